@@ -1,0 +1,278 @@
+package org.qmgrsim.kernel;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The events to come, in the order in which they will run: by time, and at one time in the order in which they were
+ * scheduled.
+ *
+ * <p>A 4-ary heap in parallel arrays holds the future; events of the present instant go to a queue of their own, which
+ * gives the same total order for less. Every event carries a <em>cause</em>, a number that the agenda hands on without
+ * understanding it: it is taken from {@link #cause()} when the event is scheduled and stands there again when it runs.
+ *
+ * <p>Times are nanoseconds since the epoch of the run. Scheduling in the past is an error.
+ */
+public final class Agenda {
+    /** A ticket that stands for no event; cancelling it does nothing. */
+    public static final long NONE = -1;
+
+    private static final int ARITY_SHIFT = 2;
+    private static final int FREE = -1;
+    private static final int PRESENT = -2;
+
+    private long now;
+    private long horizon = Long.MAX_VALUE;
+    private long cause;
+    private long scheduled;
+    private long executed;
+
+    private long[] dueNanos = new long[64];
+    private long[] sequence = new long[64];
+    private int[] slotAt = new int[64];
+    private int size;
+
+    // One slot per pending event; `place` is its index in the heap, or FREE, or PRESENT.
+    private @Nullable Runnable[] action = new @Nullable Runnable[64];
+    private long[] causeOf = new long[64];
+    private int[] place = new int[64];
+    private int[] generation = new int[64];
+    private int[] freeSlots = new int[64];
+    private int freeCount;
+    private int slots;
+
+    private int[] present = new int[64];
+    private int presentHead;
+    private int presentCount;
+
+    /** The present instant, in nanoseconds since the epoch of the run. */
+    public long now() {
+        return now;
+    }
+
+    /** The cause of what happens now: a number that events inherit when they are scheduled. */
+    public long cause() {
+        return cause;
+    }
+
+    /** Makes {@code cause} the cause of all that follows within this event. */
+    public void setCause(long cause) {
+        this.cause = cause;
+    }
+
+    /** Number of events that have run. */
+    public long executed() {
+        return executed;
+    }
+
+    /** Number of events that wait. */
+    public int pending() {
+        return size + presentCount;
+    }
+
+    /**
+     * Puts an event on the agenda.
+     *
+     * @param atNanos when it runs; not before {@link #now()}
+     * @return a ticket with which it can be cancelled
+     * @throws IllegalArgumentException if the time lies in the past
+     */
+    public long schedule(long atNanos, Runnable event) {
+        if (atNanos < now) {
+            throw new IllegalArgumentException("event at " + atNanos + " ns is scheduled in the past: now is " + now);
+        }
+        int slot = takeSlot();
+        action[slot] = event;
+        causeOf[slot] = cause;
+        scheduled++;
+        if (atNanos == now) {
+            enqueuePresent(slot);
+        } else {
+            insert(atNanos, slot);
+        }
+        return ((long) generation[slot] << 32) | slot;
+    }
+
+    /** Takes an event off the agenda; does nothing if it has run or was cancelled. */
+    public void cancel(long ticket) {
+        if (ticket == NONE) {
+            return;
+        }
+        int slot = (int) ticket;
+        if (generation[slot] != (int) (ticket >>> 32) || place[slot] == FREE) {
+            return;
+        }
+        if (place[slot] == PRESENT) {
+            action[slot] = null; // passed over, and freed, when its turn comes
+        } else {
+            removeAt(place[slot]);
+            release(slot);
+        }
+    }
+
+    /**
+     * Moves the present to {@code toNanos} if nothing else is due until then, that instant included. A process whose next
+     * step is due may then take it at once: no other event could have come first.
+     */
+    public boolean advance(long toNanos) {
+        if (presentCount > 0 || toNanos > horizon || (size > 0 && dueNanos[0] <= toNanos)) {
+            return false;
+        }
+        now = toNanos;
+        return true;
+    }
+
+    /** Runs all events up to and including {@code untilNanos}, then stands at that instant. */
+    public void runUntil(long untilNanos) {
+        horizon = untilNanos;
+        while (runNext(untilNanos)) {
+            // everything happens in the event
+        }
+        horizon = Long.MAX_VALUE;
+        now = Math.max(now, untilNanos);
+    }
+
+    /** Runs the next event if it is due by {@code untilNanos}. */
+    public boolean runNext(long untilNanos) {
+        while (true) {
+            int slot;
+            if (size > 0 && dueNanos[0] == now) {
+                slot = slotAt[0]; // scheduled before the present began, so before anything in the present's queue
+                removeAt(0);
+            } else if (presentCount > 0) {
+                slot = present[presentHead];
+                presentHead = (presentHead + 1) & (present.length - 1);
+                presentCount--;
+            } else if (size > 0 && dueNanos[0] <= untilNanos) {
+                now = dueNanos[0];
+                slot = slotAt[0];
+                removeAt(0);
+            } else {
+                return false;
+            }
+            Runnable event = action[slot];
+            cause = causeOf[slot];
+            release(slot);
+            if (event != null) {
+                executed++;
+                event.run();
+                return true;
+            }
+        }
+    }
+
+    private void enqueuePresent(int slot) {
+        if (presentCount == present.length) {
+            int[] larger = new int[present.length * 2];
+            for (int i = 0; i < presentCount; i++) {
+                larger[i] = present[(presentHead + i) & (present.length - 1)];
+            }
+            present = larger;
+            presentHead = 0;
+        }
+        present[(presentHead + presentCount++) & (present.length - 1)] = slot;
+        place[slot] = PRESENT;
+    }
+
+    private int takeSlot() {
+        if (freeCount > 0) {
+            return freeSlots[--freeCount];
+        }
+        if (slots == action.length) {
+            int larger = slots * 2;
+            action = Arrays.copyOf(action, larger);
+            causeOf = Arrays.copyOf(causeOf, larger);
+            place = Arrays.copyOf(place, larger);
+            generation = Arrays.copyOf(generation, larger);
+            freeSlots = Arrays.copyOf(freeSlots, larger);
+        }
+        return slots++;
+    }
+
+    private void release(int slot) {
+        action[slot] = null;
+        place[slot] = FREE;
+        generation[slot] = (generation[slot] + 1) & Integer.MAX_VALUE;
+        freeSlots[freeCount++] = slot;
+    }
+
+    private void insert(long due, int slot) {
+        if (size == dueNanos.length) {
+            int larger = size * 2;
+            dueNanos = Arrays.copyOf(dueNanos, larger);
+            sequence = Arrays.copyOf(sequence, larger);
+            slotAt = Arrays.copyOf(slotAt, larger);
+        }
+        siftUp(size++, due, scheduled, slot);
+    }
+
+    private void removeAt(int hole) {
+        size--;
+        if (hole == size) {
+            return;
+        }
+        long due = dueNanos[size];
+        long order = sequence[size];
+        int slot = slotAt[size];
+        if (hole > 0 && before(due, order, (hole - 1) >> ARITY_SHIFT)) {
+            siftUp(hole, due, order, slot);
+        } else {
+            siftDown(hole, due, order, slot);
+        }
+    }
+
+    private boolean before(long due, long order, int other) {
+        return due < dueNanos[other] || (due == dueNanos[other] && order < sequence[other]);
+    }
+
+    private void siftUp(int from, long due, long order, int slot) {
+        int hole = from;
+        while (hole > 0) {
+            int parent = (hole - 1) >> ARITY_SHIFT;
+            if (!before(due, order, parent)) {
+                break;
+            }
+            move(parent, hole);
+            hole = parent;
+        }
+        put(hole, due, order, slot);
+    }
+
+    private void siftDown(int from, long due, long order, int slot) {
+        int hole = from;
+        while (true) {
+            int first = (hole << ARITY_SHIFT) + 1;
+            if (first >= size) {
+                break;
+            }
+            int least = first;
+            int end = Math.min(first + 4, size);
+            for (int child = first + 1; child < end; child++) {
+                if (before(dueNanos[child], sequence[child], least)) {
+                    least = child;
+                }
+            }
+            if (!before(dueNanos[least], sequence[least], due, order)) {
+                break;
+            }
+            move(least, hole);
+            hole = least;
+        }
+        put(hole, due, order, slot);
+    }
+
+    private static boolean before(long due, long order, long otherDue, long otherOrder) {
+        return due < otherDue || (due == otherDue && order < otherOrder);
+    }
+
+    private void move(int from, int to) {
+        put(to, dueNanos[from], sequence[from], slotAt[from]);
+    }
+
+    private void put(int index, long due, long order, int slot) {
+        dueNanos[index] = due;
+        sequence[index] = order;
+        slotAt[index] = slot;
+        place[slot] = index;
+    }
+}

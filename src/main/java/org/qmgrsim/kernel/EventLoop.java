@@ -1,0 +1,254 @@
+package org.qmgrsim.kernel;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A daemon: a process that waits in an event loop, as every Postfix daemon does (util/events.c:event_loop).
+ *
+ * <p>One turn: what the daemon does {@linkplain #beforeWait() before it waits}; the wait; then the timers that are due, by
+ * due time and then by order of request; then at most 100 of the descriptors that were ready when the wait ended; then
+ * signals. Timers asked for during a turn wait for the next one. A daemon that sleeps owns one event if it has a timer,
+ * and none otherwise.
+ */
+public abstract class EventLoop extends Process {
+    private static final int DESCRIPTORS_PER_TURN = 100;
+    private static final long NEVER = Long.MAX_VALUE;
+
+    private enum Phase {
+        TIMERS,
+        DESCRIPTORS,
+        SIGNALS,
+        BEFORE_WAIT,
+        WAIT
+    }
+
+    private final Agenda agenda;
+    private final int wakeCost;
+    private final Runnable turn = this::turn;
+    private final Runnable wakeUp = this::wakeUp;
+
+    private final List<LoopTimer> timers = new ArrayList<>();
+    private final CallbackQueue descriptors = new CallbackQueue();
+    private final CallbackQueue signals = new CallbackQueue();
+
+    private Phase phase = Phase.WAIT;
+    private long requests;
+    private long requestsBeforeTurn;
+    private int descriptorsThisTurn;
+    private int signalsThisTurn;
+    private boolean poll;
+    private boolean wakeMissed;
+
+    private long sleepTicket = Agenda.NONE;
+    private boolean turnComes;
+    private long loopSecond;
+    private long turnNanos;
+    private long sleepLimitNanos = NEVER;
+
+    protected EventLoop(Machine machine) {
+        super(machine);
+        this.agenda = machine.agenda();
+        this.wakeCost = machine.costs().code("loop.wake");
+    }
+
+    // ---------------------------------------------------------------- for the daemon
+
+    /** What the daemon does before every wait; it may {@link #poll()}. */
+    protected void beforeWait() {}
+
+    /** The next wait ends at once. */
+    protected final void poll() {
+        poll = true;
+    }
+
+    /** No wait of this loop is longer than this. */
+    protected final void limitSleep(long seconds) {
+        sleepLimitNanos = seconds * WallClock.SECOND;
+    }
+
+    /** Starts the loop with what the daemon does first, at this instant. */
+    protected final void enterLoop(Runnable first) {
+        loopSecond = machine.second();
+        turnNanos = machine.now();
+        phase = Phase.BEFORE_WAIT;
+        begin(first);
+    }
+
+    /** The second as cached when the loop last began to dispatch, or when a timer was last asked for. */
+    public final long loopSecond() {
+        return loopSecond;
+    }
+
+    /** Makes a timer that calls back {@code callback}. */
+    protected final LoopTimer timer(Runnable callback) {
+        return new LoopTimer(callback);
+    }
+
+    /** Asks for a timer in {@code seconds} whole seconds, in place of a pending request. */
+    protected final void request(LoopTimer timer, long seconds) {
+        requestNanos(timer, seconds * WallClock.SECOND);
+    }
+
+    private void requestNanos(LoopTimer timer, long delayNanos) {
+        cancel(timer);
+        loopSecond = machine.second();
+        timer.dueCalendarNanos = machine.clock().due(machine.now(), delayNanos);
+        timer.order = requests++;
+        timer.cause = agenda.cause();
+        timer.pending = true;
+        int place = timers.size();
+        while (place > 0 && timers.get(place - 1).dueCalendarNanos > timer.dueCalendarNanos) {
+            place--;
+        }
+        timers.add(place, timer);
+    }
+
+    /** Takes a timer back. */
+    protected final void cancel(LoopTimer timer) {
+        if (timer.pending) {
+            timers.remove(timer);
+            timer.pending = false;
+        }
+    }
+
+    // ---------------------------------------------------------------- for the world
+
+    /** A descriptor has become ready: {@code callback} runs in the next turn. */
+    public final void ready(Runnable callback) {
+        descriptors.add(callback, agenda.cause());
+        interrupt();
+    }
+
+    /** A signal has come: {@code handler} runs at the end of the next turn. */
+    public final void signal(Runnable handler) {
+        signals.add(handler, agenda.cause());
+        interrupt();
+    }
+
+    private void interrupt() {
+        if (state() == State.WAITING && !turnComes) {
+            agenda.cancel(sleepTicket);
+            turnComes = true;
+            sleepTicket = agenda.schedule(machine.now() + machine.costs().draw(wakeCost, turnNanos, 0), wakeUp);
+        }
+    }
+
+    // ---------------------------------------------------------------- the loop
+
+    private void wakeUp() {
+        sleepTicket = Agenda.NONE;
+        turnComes = false;
+        if (state() == State.WAITING) {
+            begin(turn);
+        } else {
+            wakeMissed = true;
+        }
+    }
+
+    @Override
+    protected final void resumed() {
+        if (wakeMissed || !descriptors.isEmpty() || !signals.isEmpty()) {
+            wakeMissed = false;
+            interrupt();
+        } else if (sleepTicket == Agenda.NONE) {
+            sleep();
+        }
+    }
+
+    private void turn() {
+        turnNanos = machine.now();
+        loopSecond = machine.second();
+        poll = false;
+        requestsBeforeTurn = requests;
+        descriptorsThisTurn = Math.min(DESCRIPTORS_PER_TURN, descriptors.size());
+        signalsThisTurn = signals.size();
+        phase = Phase.TIMERS;
+    }
+
+    @Override
+    protected final void scriptDone() {
+        while (true) {
+            switch (phase) {
+                case TIMERS -> {
+                    LoopTimer timer = nextDue();
+                    if (timer != null) {
+                        cancel(timer);
+                        agenda.setCause(timer.cause);
+                        then(timer.callback);
+                        return;
+                    }
+                    phase = Phase.DESCRIPTORS;
+                }
+                case DESCRIPTORS -> {
+                    if (descriptorsThisTurn > 0) {
+                        descriptorsThisTurn--;
+                        agenda.setCause(descriptors.cause());
+                        then(descriptors.take());
+                        return;
+                    }
+                    phase = Phase.SIGNALS;
+                }
+                case SIGNALS -> {
+                    if (signalsThisTurn > 0) {
+                        signalsThisTurn--;
+                        agenda.setCause(signals.cause());
+                        then(signals.take());
+                        return;
+                    }
+                    phase = Phase.BEFORE_WAIT;
+                }
+                case BEFORE_WAIT -> {
+                    phase = Phase.WAIT;
+                    beforeWait();
+                    return;
+                }
+                case WAIT -> {
+                    if (poll || !descriptors.isEmpty() || !signals.isEmpty() || overdue()) {
+                        then(turn);
+                    } else {
+                        sleep();
+                    }
+                    return;
+                }
+            }
+        }
+    }
+
+    private @Nullable LoopTimer nextDue() {
+        for (LoopTimer timer : timers) {
+            if (!machine.clock().isDue(timer.dueCalendarNanos, turnNanos)) {
+                return null;
+            }
+            if (timer.order < requestsBeforeTurn) {
+                return timer;
+            }
+        }
+        return null;
+    }
+
+    private boolean overdue() {
+        return !timers.isEmpty() && machine.clock().isDue(timers.get(0).dueCalendarNanos, machine.now());
+    }
+
+    private void sleep() {
+        rest();
+        long wake = timers.isEmpty() ? NEVER : machine.clock().wake(timers.get(0).dueCalendarNanos, machine.now());
+        if (sleepLimitNanos != NEVER) {
+            wake = Math.min(wake, machine.now() + sleepLimitNanos);
+        }
+        if (wake != NEVER) {
+            sleepTicket = agenda.schedule(wake, wakeUp);
+        }
+    }
+
+    @Override
+    protected void died() {
+        agenda.cancel(sleepTicket);
+        sleepTicket = Agenda.NONE;
+        timers.clear();
+        descriptors.clear();
+        signals.clear();
+    }
+}

@@ -1,0 +1,71 @@
+package org.qmgrsim.kernel;
+
+/**
+ * The calendar that the simulated daemons see: whole seconds since 1970, and when a timer of whole seconds fires.
+ *
+ * <p>A request made at time t for d seconds is due at {@code floor(t) + d}. A loop that goes to sleep at x then sleeps for
+ * {@code due - floor(x)} whole seconds counted from x, and the kernel wakes it 0.1 % of that wait late, 100 ms at most
+ * (Postfix util/events.c:event_request_timer, event_loop). An ideal clock has exact timers instead.
+ */
+public final class WallClock {
+    /** Nanoseconds in a second. */
+    public static final long SECOND = 1_000_000_000L;
+
+    private final long epochNanos;
+    private final boolean ideal;
+    private final long slackPerMille;
+    private final long slackLimitNanos;
+    private long stepNanos;
+
+    private WallClock(long epochNanos, boolean ideal, long slackPerMille, long slackLimitNanos) {
+        this.epochNanos = epochNanos;
+        this.ideal = ideal;
+        this.slackPerMille = slackPerMille;
+        this.slackLimitNanos = slackLimitNanos;
+    }
+
+    /**
+     * The clock of a real system.
+     *
+     * @param epochNanos calendar time of virtual time 0, in nanoseconds since 1970
+     * @param factor how many times faster than the machine this clock runs (1, or a recording's {@code clock_factor})
+     * @param slack whether a sleep ends a little late, as real ones do
+     */
+    public static WallClock wholeSeconds(long epochNanos, int factor, boolean slack) {
+        return new WallClock(epochNanos, false, slack ? 1 : 0, 100_000_000L * factor);
+    }
+
+    /** A clock with exact timers, for teaching. Modification times and ages stay whole seconds. */
+    public static WallClock ideal(long epochNanos) {
+        return new WallClock(epochNanos, true, 0, 0);
+    }
+
+    /** Calendar time in nanoseconds since 1970. */
+    public long calendarNanos(long atNanos) {
+        return epochNanos + stepNanos + atNanos;
+    }
+
+    /** The whole second of a virtual time, since 1970. */
+    public long second(long atNanos) {
+        return Math.floorDiv(calendarNanos(atNanos), SECOND);
+    }
+
+    /** When a timer asked for at {@code atNanos} for {@code delayNanos} is due, in calendar nanoseconds. */
+    long due(long atNanos, long delayNanos) {
+        return (ideal ? calendarNanos(atNanos) : second(atNanos) * SECOND) + delayNanos;
+    }
+
+    /** Whether a timer is due in the turn that begins at {@code atNanos}. */
+    boolean isDue(long dueCalendarNanos, long atNanos) {
+        return dueCalendarNanos <= (ideal ? calendarNanos(atNanos) : second(atNanos) * SECOND);
+    }
+
+    /** The virtual time at which a sleep that begins at {@code atNanos} ends by itself. */
+    long wake(long dueCalendarNanos, long atNanos) {
+        if (ideal) {
+            return Math.max(atNanos, atNanos + dueCalendarNanos - calendarNanos(atNanos));
+        }
+        long wait = Math.max(0, dueCalendarNanos - second(atNanos) * SECOND);
+        return atNanos + wait + Math.min(wait / 1000 * slackPerMille, slackLimitNanos);
+    }
+}
