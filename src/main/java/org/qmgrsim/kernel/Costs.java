@@ -53,6 +53,7 @@ public final class Costs {
         if (nanosPerUnit == 0) {
             return 0;
         }
-        return (long) (laws[code].quantile(luck.uniform(Purpose.COST.code() + code, subjectKey, attempt)) * nanosPerUnit);
+        return (long)
+                (laws[code].quantile(luck.uniform(Purpose.COST.code() + code, subjectKey, attempt)) * nanosPerUnit);
     }
 }

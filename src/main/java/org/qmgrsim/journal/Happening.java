@@ -1,0 +1,859 @@
+package org.qmgrsim.journal;
+
+/**
+ * What happened, without when and why: one record for each kind of fact.
+ *
+ * <p>Texts are few and shared; numbers are in the unit that their name gives; an {@code int} that names a process, service,
+ * message or destination is a subject. Codes are fixed numbers: a saved journal holds them.
+ */
+public sealed interface Happening {
+    /** The code of this kind; never used twice. */
+    int code();
+
+    /** Hands over all fields, in the order in which {@link Kinds#read} takes them back. */
+    void put(FieldSink out);
+
+    /** What master(8) or postfix-script(1) reports of the system as a whole. */
+    enum Turn {
+        STARTING,
+        STARTED,
+        REFRESHING,
+        RELOADED,
+        STOPPING,
+        TERMINATING,
+        ABORTING
+    }
+
+    /** Why a trigger never arrived. */
+    enum Loss {
+        LOST,
+        DENIED,
+        SWITCHED_OFF,
+        NO_SOCKET,
+        REFUSED,
+        BACKLOG_FULL,
+        TIMED_OUT
+    }
+
+    /** How a message reaches the system. */
+    enum Origin {
+        SMTP,
+        SENDMAIL,
+        BOUNCE,
+        BY_HAND
+    }
+
+    /** Outcome of a delivery attempt, in the words of the log. */
+    enum Status {
+        SENT,
+        DEFERRED,
+        BOUNCED,
+        SOFTBOUNCE,
+        EXPANDED
+    }
+
+    /** A row of master.cf was set up; the subject is the service. */
+    record ServiceDefined(String name, String type, int wakeupSeconds, boolean conditional, int maxproc)
+            implements Happening {
+        /** See {@link #code()}. */
+        public static final int CODE = 1;
+
+        @Override
+        public int code() {
+            return CODE;
+        }
+
+        @Override
+        public void put(FieldSink out) {
+            out.text(name);
+            out.text(type);
+            out.number(wakeupSeconds);
+            out.number(conditional ? 1 : 0);
+            out.number(maxproc);
+        }
+    }
+
+    /** master(8) or its start script came to a turning point; the text is what it logs. */
+    record MasterSaid(Turn turn, String version) implements Happening {
+        /** See {@link #code()}. */
+        public static final int CODE = 2;
+
+        @Override
+        public int code() {
+            return CODE;
+        }
+
+        @Override
+        public void put(FieldSink out) {
+            out.number(turn.ordinal());
+            out.text(version);
+        }
+    }
+
+    /** master made a process for a service; the subject is the process. */
+    record ProcessForked(int service, String program, int pid, int generation) implements Happening {
+        /** See {@link #code()}. */
+        public static final int CODE = 3;
+
+        @Override
+        public int code() {
+            return CODE;
+        }
+
+        @Override
+        public void put(FieldSink out) {
+            out.number(service);
+            out.text(program);
+            out.number(pid);
+            out.number(generation);
+        }
+    }
+
+    /** A process ended, by itself ({@code signal} 0) or by a signal. */
+    record ProcessEnded(int status, int signal) implements Happening {
+        /** See {@link #code()}. */
+        public static final int CODE = 4;
+
+        @Override
+        public int code() {
+            return CODE;
+        }
+
+        @Override
+        public void put(FieldSink out) {
+            out.number(status);
+            out.number(signal);
+        }
+    }
+
+    /** master learned of the end of a process; the subject is the process. */
+    record ChildReaped(int service, int status, int signal) implements Happening {
+        /** See {@link #code()}. */
+        public static final int CODE = 5;
+
+        @Override
+        public int code() {
+            return CODE;
+        }
+
+        @Override
+        public void put(FieldSink out) {
+            out.number(service);
+            out.number(status);
+            out.number(signal);
+        }
+    }
+
+    /** master starts no process of this service for a while; the subject is the service. */
+    record ServiceThrottled(long seconds) implements Happening {
+        /** See {@link #code()}. */
+        public static final int CODE = 6;
+
+        @Override
+        public int code() {
+            return CODE;
+        }
+
+        @Override
+        public void put(FieldSink out) {
+            out.number(seconds);
+        }
+    }
+
+    /** The throttle of a service is over. */
+    record ServiceReleased() implements Happening {
+        /** See {@link #code()}. */
+        public static final int CODE = 7;
+
+        @Override
+        public int code() {
+            return CODE;
+        }
+
+        @Override
+        public void put(FieldSink out) {}
+    }
+
+    /** A process was stopped by a signal. */
+    record ProcessStopped() implements Happening {
+        /** See {@link #code()}. */
+        public static final int CODE = 8;
+
+        @Override
+        public int code() {
+            return CODE;
+        }
+
+        @Override
+        public void put(FieldSink out) {}
+    }
+
+    /** A stopped process goes on. */
+    record ProcessContinued() implements Happening {
+        /** See {@link #code()}. */
+        public static final int CODE = 9;
+
+        @Override
+        public int code() {
+            return CODE;
+        }
+
+        @Override
+        public void put(FieldSink out) {}
+    }
+
+    /** master's timer sent a wakeup to a service, the subject. */
+    record WakeupSent() implements Happening {
+        /** See {@link #code()}. */
+        public static final int CODE = 10;
+
+        @Override
+        public int code() {
+            return CODE;
+        }
+
+        @Override
+        public void put(FieldSink out) {}
+    }
+
+    /** Somebody connected to a service, the subject, to trigger it. */
+    record TriggerSent(int sender, String bytes) implements Happening {
+        /** See {@link #code()}. */
+        public static final int CODE = 11;
+
+        @Override
+        public int code() {
+            return CODE;
+        }
+
+        @Override
+        public void put(FieldSink out) {
+            out.number(sender);
+            out.text(bytes);
+        }
+    }
+
+    /** The trigger that {@code since} names never reached its service, the subject. Its sender does not know. */
+    record TriggerLost(Loss loss) implements Happening {
+        /** See {@link #code()}. */
+        public static final int CODE = 12;
+
+        @Override
+        public int code() {
+            return CODE;
+        }
+
+        @Override
+        public void put(FieldSink out) {
+            out.number(loss.ordinal());
+        }
+    }
+
+    /** A daemon, the subject, read the trigger that {@code since} names. */
+    record TriggerTaken(String bytes) implements Happening {
+        /** See {@link #code()}. */
+        public static final int CODE = 13;
+
+        @Override
+        public int code() {
+            return CODE;
+        }
+
+        @Override
+        public void put(FieldSink out) {
+            out.text(bytes);
+        }
+    }
+
+    /** qmgr, the subject, was asked for a scan while one was under way; it will restart. */
+    record ScanAsked(QueueName queue) implements Happening {
+        /** See {@link #code()}. */
+        public static final int CODE = 14;
+
+        @Override
+        public int code() {
+            return CODE;
+        }
+
+        @Override
+        public void put(FieldSink out) {
+            out.number(queue.ordinal());
+        }
+    }
+
+    /** qmgr, the subject, began to scan a directory. */
+    record ScanStarted(QueueName queue, boolean restart, int files) implements Happening {
+        /** See {@link #code()}. */
+        public static final int CODE = 15;
+
+        @Override
+        public int code() {
+            return CODE;
+        }
+
+        @Override
+        public void put(FieldSink out) {
+            out.number(queue.ordinal());
+            out.number(restart ? 1 : 0);
+            out.number(files);
+        }
+    }
+
+    /** qmgr, the subject, came to the end of a scan. */
+    record ScanEnded(QueueName queue) implements Happening {
+        /** See {@link #code()}. */
+        public static final int CODE = 16;
+
+        @Override
+        public int code() {
+            return CODE;
+        }
+
+        @Override
+        public void put(FieldSink out) {
+            out.number(queue.ordinal());
+        }
+    }
+
+    /** A message reached the system; the subject is the message. */
+    record MessageBegan(Origin origin, String sender, int recipients) implements Happening {
+        /** See {@link #code()}. */
+        public static final int CODE = 17;
+
+        @Override
+        public int code() {
+            return CODE;
+        }
+
+        @Override
+        public void put(FieldSink out) {
+            out.number(origin.ordinal());
+            out.text(sender);
+            out.number(recipients);
+        }
+    }
+
+    /** A queue file was made, still incomplete. */
+    record FileCreated(QueueName queue, String queueId) implements Happening {
+        /** See {@link #code()}. */
+        public static final int CODE = 18;
+
+        @Override
+        public int code() {
+            return CODE;
+        }
+
+        @Override
+        public void put(FieldSink out) {
+            out.number(queue.ordinal());
+            out.text(queueId);
+        }
+    }
+
+    /** A queue file is complete and on disk. */
+    record FileReady(QueueName queue, int sizeBytes, long mtimeSecond) implements Happening {
+        /** See {@link #code()}. */
+        public static final int CODE = 19;
+
+        @Override
+        public int code() {
+            return CODE;
+        }
+
+        @Override
+        public void put(FieldSink out) {
+            out.number(queue.ordinal());
+            out.number(sizeBytes);
+            out.number(mtimeSecond);
+        }
+    }
+
+    /** A queue file was renamed; renaming keeps its modification time. */
+    record FileMoved(QueueName from, QueueName to) implements Happening {
+        /** See {@link #code()}. */
+        public static final int CODE = 20;
+
+        @Override
+        public int code() {
+            return CODE;
+        }
+
+        @Override
+        public void put(FieldSink out) {
+            out.number(from.ordinal());
+            out.number(to.ordinal());
+        }
+    }
+
+    /** The modification time of a queue file changed. */
+    record FileTouched(QueueName queue, long mtimeSecond) implements Happening {
+        /** See {@link #code()}. */
+        public static final int CODE = 21;
+
+        @Override
+        public int code() {
+            return CODE;
+        }
+
+        @Override
+        public void put(FieldSink out) {
+            out.number(queue.ordinal());
+            out.number(mtimeSecond);
+        }
+    }
+
+    /** The mode of a queue file changed. */
+    record FileMode(QueueName queue, int mode) implements Happening {
+        /** See {@link #code()}. */
+        public static final int CODE = 22;
+
+        @Override
+        public int code() {
+            return CODE;
+        }
+
+        @Override
+        public void put(FieldSink out) {
+            out.number(queue.ordinal());
+            out.number(mode);
+        }
+    }
+
+    /** A queue file was removed. */
+    record FileRemoved(QueueName queue) implements Happening {
+        /** See {@link #code()}. */
+        public static final int CODE = 23;
+
+        @Override
+        public int code() {
+            return CODE;
+        }
+
+        @Override
+        public void put(FieldSink out) {
+            out.number(queue.ordinal());
+        }
+    }
+
+    /** A process took a lock on a queue file. */
+    record FileLocked(int process, boolean exclusive) implements Happening {
+        /** See {@link #code()}. */
+        public static final int CODE = 24;
+
+        @Override
+        public int code() {
+            return CODE;
+        }
+
+        @Override
+        public void put(FieldSink out) {
+            out.number(process);
+            out.number(exclusive ? 1 : 0);
+        }
+    }
+
+    /** A process dropped its lock on a queue file. */
+    record FileUnlocked(int process) implements Happening {
+        /** See {@link #code()}. */
+        public static final int CODE = 25;
+
+        @Override
+        public int code() {
+            return CODE;
+        }
+
+        @Override
+        public void put(FieldSink out) {
+            out.number(process);
+        }
+    }
+
+    /** smtpd, the subject, has a client. */
+    record ClientConnected(String client) implements Happening {
+        /** See {@link #code()}. */
+        public static final int CODE = 26;
+
+        @Override
+        public int code() {
+            return CODE;
+        }
+
+        @Override
+        public void put(FieldSink out) {
+            out.text(client);
+        }
+    }
+
+    /** smtpd began a queue file for its client. */
+    record ClientAccepted(int smtpd, String client) implements Happening {
+        /** See {@link #code()}. */
+        public static final int CODE = 27;
+
+        @Override
+        public int code() {
+            return CODE;
+        }
+
+        @Override
+        public void put(FieldSink out) {
+            out.number(smtpd);
+            out.text(client);
+        }
+    }
+
+    /** smtpd's client has left; the subject is smtpd. */
+    record ClientGone(String client, int mails, int recipients) implements Happening {
+        /** See {@link #code()}. */
+        public static final int CODE = 28;
+
+        @Override
+        public int code() {
+            return CODE;
+        }
+
+        @Override
+        public void put(FieldSink out) {
+            out.text(client);
+            out.number(mails);
+            out.number(recipients);
+        }
+    }
+
+    /** pickup hands a local submission to cleanup. */
+    record PickedUp(int pickup, int uid, String sender, String formerId) implements Happening {
+        /** See {@link #code()}. */
+        public static final int CODE = 29;
+
+        @Override
+        public int code() {
+            return CODE;
+        }
+
+        @Override
+        public void put(FieldSink out) {
+            out.number(pickup);
+            out.number(uid);
+            out.text(sender);
+            out.text(formerId);
+        }
+    }
+
+    /** cleanup has read the header of a message. */
+    record HeaderRead(int cleanup, String messageId) implements Happening {
+        /** See {@link #code()}. */
+        public static final int CODE = 30;
+
+        @Override
+        public int code() {
+            return CODE;
+        }
+
+        @Override
+        public void put(FieldSink out) {
+            out.number(cleanup);
+            out.text(messageId);
+        }
+    }
+
+    /** cleanup, the subject, found no token in the flow pipe and pauses. */
+    record FlowPaused(long pauseNanos) implements Happening {
+        /** See {@link #code()}. */
+        public static final int CODE = 31;
+
+        @Override
+        public int code() {
+            return CODE;
+        }
+
+        @Override
+        public void put(FieldSink out) {
+            out.number(pauseNanos);
+        }
+    }
+
+    /** qmgr took a message into the active queue. */
+    record MessageActive(int qmgr, QueueName from, String sender, int sizeBytes, int nrcpt) implements Happening {
+        /** See {@link #code()}. */
+        public static final int CODE = 32;
+
+        @Override
+        public int code() {
+            return CODE;
+        }
+
+        @Override
+        public void put(FieldSink out) {
+            out.number(qmgr);
+            out.number(from.ordinal());
+            out.text(sender);
+            out.number(sizeBytes);
+            out.number(nrcpt);
+        }
+    }
+
+    /** qmgr found the file still locked by a delivery agent. */
+    record MessageSkipped(int qmgr) implements Happening {
+        /** See {@link #code()}. */
+        public static final int CODE = 33;
+
+        @Override
+        public int code() {
+            return CODE;
+        }
+
+        @Override
+        public void put(FieldSink out) {
+            out.number(qmgr);
+        }
+    }
+
+    /** qmgr, the subject, asked a transport for a delivery process. */
+    record AgentAsked(String transport) implements Happening {
+        /** See {@link #code()}. */
+        public static final int CODE = 34;
+
+        @Override
+        public int code() {
+            return CODE;
+        }
+
+        @Override
+        public void put(FieldSink out) {
+            out.text(transport);
+        }
+    }
+
+    /** An agent has a delivery request for the message. */
+    record DeliveryBegan(int agent, int destination, int recipients) implements Happening {
+        /** See {@link #code()}. */
+        public static final int CODE = 35;
+
+        @Override
+        public int code() {
+            return CODE;
+        }
+
+        @Override
+        public void put(FieldSink out) {
+            out.number(agent);
+            out.number(destination);
+            out.number(recipients);
+        }
+    }
+
+    /** A recipient's delivery attempt has its outcome. */
+    record RecipientDone(
+            int agent,
+            String recipient,
+            String relay,
+            int connUse,
+            long waitedNanos,
+            long queuedNanos,
+            long connectNanos,
+            long deliverNanos,
+            String dsn,
+            Status status,
+            String reply)
+            implements Happening {
+        /** See {@link #code()}. */
+        public static final int CODE = 36;
+
+        @Override
+        public int code() {
+            return CODE;
+        }
+
+        @Override
+        public void put(FieldSink out) {
+            out.number(agent);
+            out.text(recipient);
+            out.text(relay);
+            out.number(connUse);
+            out.number(waitedNanos);
+            out.number(queuedNanos);
+            out.number(connectNanos);
+            out.number(deliverNanos);
+            out.text(dsn);
+            out.number(status.ordinal());
+            out.text(reply);
+        }
+    }
+
+    /** qmgr knows the outcome of a delivery request. */
+    record DeliveryEnded(int destination, int deferredRecipients) implements Happening {
+        /** See {@link #code()}. */
+        public static final int CODE = 37;
+
+        @Override
+        public int code() {
+            return CODE;
+        }
+
+        @Override
+        public void put(FieldSink out) {
+            out.number(destination);
+            out.number(deferredRecipients);
+        }
+    }
+
+    /** A delivery agent vanished before it reported. */
+    record AgentLost(int destination) implements Happening {
+        /** See {@link #code()}. */
+        public static final int CODE = 38;
+
+        @Override
+        public int code() {
+            return CODE;
+        }
+
+        @Override
+        public void put(FieldSink out) {
+            out.number(destination);
+        }
+    }
+
+    /** qmgr put the message off. */
+    record MessageDeferred(int qmgr, long delaySeconds) implements Happening {
+        /** See {@link #code()}. */
+        public static final int CODE = 39;
+
+        @Override
+        public int code() {
+            return CODE;
+        }
+
+        @Override
+        public void put(FieldSink out) {
+            out.number(qmgr);
+            out.number(delaySeconds);
+        }
+    }
+
+    /** The message is too old and goes back to its sender. */
+    record MessageExpired(int qmgr) implements Happening {
+        /** See {@link #code()}. */
+        public static final int CODE = 40;
+
+        @Override
+        public int code() {
+            return CODE;
+        }
+
+        @Override
+        public void put(FieldSink out) {
+            out.number(qmgr);
+        }
+    }
+
+    /** The message has left the queue. */
+    record MessageRemoved(int qmgr) implements Happening {
+        /** See {@link #code()}. */
+        public static final int CODE = 41;
+
+        @Override
+        public int code() {
+            return CODE;
+        }
+
+        @Override
+        public void put(FieldSink out) {
+            out.number(qmgr);
+        }
+    }
+
+    /** A destination (transport and next hop), the subject, was met for the first time. */
+    record DestinationNamed(String transport, String nexthop) implements Happening {
+        /** See {@link #code()}. */
+        public static final int CODE = 42;
+
+        @Override
+        public int code() {
+            return CODE;
+        }
+
+        @Override
+        public void put(FieldSink out) {
+            out.text(transport);
+            out.text(nexthop);
+        }
+    }
+
+    /** The concurrency window of a destination, the subject, changed; 0: dead, -1: suspended. */
+    record WindowChanged(int window) implements Happening {
+        /** See {@link #code()}. */
+        public static final int CODE = 43;
+
+        @Override
+        public int code() {
+            return CODE;
+        }
+
+        @Override
+        public void put(FieldSink out) {
+            out.number(window);
+        }
+    }
+
+    /** From now on the message waits for something; {@code blocker} is the fact that explains it, or 0. */
+    record WaitBegan(Wait reason, long blocker) implements Happening {
+        /** See {@link #code()}. */
+        public static final int CODE = 44;
+
+        @Override
+        public int code() {
+            return CODE;
+        }
+
+        @Override
+        public void put(FieldSink out) {
+            out.number(reason.ordinal());
+            out.number(blocker);
+        }
+    }
+
+    /** Somebody did something to the system. */
+    record OperatorActed(String action) implements Happening {
+        /** See {@link #code()}. */
+        public static final int CODE = 45;
+
+        @Override
+        public int code() {
+            return CODE;
+        }
+
+        @Override
+        public void put(FieldSink out) {
+            out.text(action);
+        }
+    }
+
+    /** A process, the subject, logged a line that no other fact stands for. */
+    record Logged(String text) implements Happening {
+        /** See {@link #code()}. */
+        public static final int CODE = 46;
+
+        @Override
+        public int code() {
+            return CODE;
+        }
+
+        @Override
+        public void put(FieldSink out) {
+            out.text(text);
+        }
+    }
+
+    /** The run is over; nothing happens after this. */
+    record RunEnded() implements Happening {
+        /** See {@link #code()}. */
+        public static final int CODE = 47;
+
+        @Override
+        public int code() {
+            return CODE;
+        }
+
+        @Override
+        public void put(FieldSink out) {}
+    }
+}
