@@ -20,7 +20,8 @@ final class Kinds {
             case Happening.MasterSaid.CODE ->
                 new Happening.MasterSaid(Happening.Turn.values()[(int) in.number()], in.text());
             case Happening.ProcessForked.CODE ->
-                new Happening.ProcessForked((int) in.number(), in.text(), (int) in.number(), (int) in.number());
+                new Happening.ProcessForked(
+                        (int) in.number(), in.text(), (int) in.number(), (int) in.number(), (int) in.number());
             case Happening.ProcessEnded.CODE -> new Happening.ProcessEnded((int) in.number(), (int) in.number());
             case Happening.ChildReaped.CODE ->
                 new Happening.ChildReaped((int) in.number(), (int) in.number(), (int) in.number());
@@ -53,7 +54,7 @@ final class Kinds {
             case Happening.FileUnlocked.CODE -> new Happening.FileUnlocked((int) in.number());
             case Happening.ClientConnected.CODE -> new Happening.ClientConnected(in.text());
             case Happening.ClientAccepted.CODE -> new Happening.ClientAccepted((int) in.number(), in.text());
-            case Happening.ClientGone.CODE -> new Happening.ClientGone(in.text(), (int) in.number(), (int) in.number());
+            case Happening.ClientGone.CODE -> new Happening.ClientGone(in.text(), in.text());
             case Happening.PickedUp.CODE ->
                 new Happening.PickedUp((int) in.number(), (int) in.number(), in.text(), in.text());
             case Happening.HeaderRead.CODE -> new Happening.HeaderRead((int) in.number(), in.text());

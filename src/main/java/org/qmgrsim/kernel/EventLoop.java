@@ -82,12 +82,12 @@ public abstract class EventLoop extends Process {
     }
 
     /** Makes a timer that calls back {@code callback}. */
-    protected final LoopTimer timer(Runnable callback) {
+    public final LoopTimer timer(Runnable callback) {
         return new LoopTimer(callback);
     }
 
     /** Asks for a timer in {@code seconds} whole seconds, in place of a pending request. */
-    protected final void request(LoopTimer timer, long seconds) {
+    public final void request(LoopTimer timer, long seconds) {
         requestNanos(timer, seconds * WallClock.SECOND);
     }
 
@@ -106,7 +106,7 @@ public abstract class EventLoop extends Process {
     }
 
     /** Takes a timer back. */
-    protected final void cancel(LoopTimer timer) {
+    public final void cancel(LoopTimer timer) {
         if (timer.pending) {
             timers.remove(timer);
             timer.pending = false;

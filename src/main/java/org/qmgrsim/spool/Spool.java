@@ -1,0 +1,193 @@
+package org.qmgrsim.spool;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.PriorityQueue;
+import java.util.Set;
+import org.qmgrsim.journal.Happening;
+import org.qmgrsim.journal.Journal;
+import org.qmgrsim.journal.QueueName;
+import org.qmgrsim.kernel.Luck;
+import org.qmgrsim.kernel.Machine;
+import org.qmgrsim.kernel.Purpose;
+import org.qmgrsim.kernel.WallClock;
+
+/**
+ * The queue directories. What is done to a file happens at once; the time that it takes is spent by the process that does
+ * it. Everything that changes a file is said here, and nowhere else.
+ */
+public final class Spool {
+    private static final Comparator<QueueFile> BY_ORDER =
+            Comparator.comparingLong((QueueFile file) -> file.order).thenComparing(QueueFile::id);
+    private static final long FIRST_INODE = 0x20E000;
+
+    private final Machine machine;
+    private final Luck luck;
+    private final Journal journal;
+    private final Directory[] directories = new Directory[QueueName.values().length];
+    private final Set<String> ids = new HashSet<>();
+    private final PriorityQueue<Long> freeInodes = new PriorityQueue<>();
+    private long nextInode = FIRST_INODE;
+
+    /** Empty directories on this machine. */
+    public Spool(Machine machine, Journal journal) {
+        this.machine = machine;
+        this.luck = machine.luck();
+        this.journal = journal;
+        for (int i = 0; i < directories.length; i++) {
+            directories[i] = new Directory();
+        }
+    }
+
+    /**
+     * Makes an incomplete file (mode 0600).
+     *
+     * @param arrivalCalendarNanos when the message arrived, in nanoseconds since 1970
+     */
+    public QueueFile create(QueueName queue, Mail mail, long arrivalCalendarNanos) {
+        long now = machine.clock().calendarNanos(machine.now());
+        Long reused = freeInodes.poll();
+        long inode = reused == null ? nextInode++ : reused;
+        QueueFile file = new QueueFile(
+                mail, newId(now, inode), inode, Math.floorDiv(now, WallClock.SECOND), arrivalCalendarNanos, queue);
+        ids.add(file.id());
+        enter(file);
+        journal.add(mail.subject(), new Happening.FileCreated(queue, file.id()));
+        return file;
+    }
+
+    /** A short queue ID: five hexadecimal digits of the microsecond, then the inode (global/mail_queue.c). */
+    private String newId(long calendarNanos, long inode) {
+        String tail = Long.toHexString(inode).toUpperCase(java.util.Locale.ROOT);
+        long micros = Math.floorMod(calendarNanos, WallClock.SECOND) / 1000;
+        String id = head(micros) + tail;
+        while (ids.contains(id)) {
+            micros = (micros + 1) % 1_000_000;
+            id = head(micros) + tail;
+        }
+        return id;
+    }
+
+    private static String head(long micros) {
+        String hex = Long.toHexString(0x100000 | micros).toUpperCase(java.util.Locale.ROOT);
+        return hex.substring(1);
+    }
+
+    /** The file is whole and on disk: mode 0700, modified now. */
+    public long complete(QueueFile file) {
+        file.mode = QueueFile.READY;
+        file.mtimeSecond = machine.second();
+        file.readyFact = journal.add(
+                file.mail().subject(),
+                new Happening.FileReady(file.queue, file.mail().sizeBytes(), file.mtimeSecond));
+        return file.readyFact;
+    }
+
+    /** Renames a file into another directory; its modification time stays. */
+    public void move(QueueFile file, QueueName to) {
+        QueueName from = file.queue;
+        leave(file);
+        file.queue = to;
+        enter(file);
+        journal.add(file.mail().subject(), new Happening.FileMoved(from, to));
+    }
+
+    /** Sets the modification time, in whole seconds since 1970. */
+    public void touch(QueueFile file, long second) {
+        if (file.mtimeSecond != second) {
+            file.mtimeSecond = second;
+            journal.add(file.mail().subject(), new Happening.FileTouched(file.queue, second));
+        }
+    }
+
+    /** Sets the permission bits. */
+    public void setMode(QueueFile file, int mode) {
+        file.mode = mode;
+        journal.add(file.mail().subject(), new Happening.FileMode(file.queue, mode));
+    }
+
+    /** An agent marks a recipient done: the file is written, so it is modified now (global/deliver_completed.c). */
+    public void markDone(QueueFile file, int recipient) {
+        file.setDone(recipient);
+        touch(file, machine.second());
+    }
+
+    /** Removes a file; its ID and inode may come again. */
+    public void remove(QueueFile file) {
+        leave(file);
+        ids.remove(file.id());
+        freeInodes.add(file.inode());
+        journal.add(file.mail().subject(), new Happening.FileRemoved(file.queue));
+    }
+
+    /** Number of files in a directory. */
+    public int count(QueueName queue) {
+        return directories[queue.ordinal()].size;
+    }
+
+    /** The files of a directory in directory order: arbitrary, but always the same for the same message and seed. */
+    public QueueFile[] list(QueueName queue) {
+        Directory directory = directories[queue.ordinal()];
+        QueueFile[] files = Arrays.copyOf(directory.files, directory.size);
+        if (files.length > 1) {
+            for (QueueFile file : files) {
+                file.order =
+                        luck.bits(Purpose.DIRECTORY_ORDER.code(), file.mail().key(), queue.ordinal());
+            }
+            Arrays.sort(files, BY_ORDER);
+        }
+        return files;
+    }
+
+    /** Takes a shared lock, as a delivery agent does; fails if another process holds the file for itself. */
+    public boolean lockShared(QueueFile file, int process) {
+        if (file.exclusiveOwner != 0) {
+            return false;
+        }
+        file.sharedOwners++;
+        return true;
+    }
+
+    /** Drops a shared lock. */
+    public void unlockShared(QueueFile file) {
+        file.sharedOwners--;
+    }
+
+    /** Tries for an exclusive lock without waiting, as qmgr does when it opens a file; says whether it succeeded. */
+    public boolean lockExclusive(QueueFile file, int process) {
+        if (file.exclusiveOwner != 0 || file.sharedOwners > 0) {
+            return false;
+        }
+        file.exclusiveOwner = process;
+        return true;
+    }
+
+    /** Drops an exclusive lock. */
+    public void unlockExclusive(QueueFile file) {
+        file.exclusiveOwner = 0;
+    }
+
+    private void enter(QueueFile file) {
+        Directory directory = directories[file.queue.ordinal()];
+        if (directory.size == directory.files.length) {
+            directory.files = Arrays.copyOf(directory.files, directory.size * 2);
+        }
+        file.index = directory.size;
+        directory.files[directory.size++] = file;
+    }
+
+    @SuppressWarnings("NullAway") // places beyond the size are never read
+    private void leave(QueueFile file) {
+        Directory directory = directories[file.queue.ordinal()];
+        QueueFile last = directory.files[--directory.size];
+        directory.files[file.index] = last;
+        last.index = file.index;
+        directory.files[directory.size] = null;
+    }
+
+    private static final class Directory {
+        private QueueFile[] files = new QueueFile[16];
+        private int size;
+    }
+}
