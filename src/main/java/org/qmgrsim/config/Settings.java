@@ -90,11 +90,14 @@ public final class Settings {
         return new Settings(main, master, row.overrides(), names);
     }
 
-    /** The same with one more parameter on the command line, such as {@code stress} = {@code yes}. */
+    /**
+     * The same with a parameter that master sets on the command line, such as {@code stress} = {@code yes}; the row's
+     * own {@code -o} comes later there, so it goes first.
+     */
     public Settings with(String name, String value) {
         Position at = new Position("command line", 0, 0);
         Map<String, Assignment> more = new LinkedHashMap<>(overrides);
-        more.put(name, new Assignment(name, value, at, at));
+        more.putIfAbsent(name, new Assignment(name, value, at, at));
         return new Settings(main, master, more, fixed);
     }
 
