@@ -59,8 +59,9 @@ final class Cleanup extends SingleServer {
             session.mail().waitFor(Wait.FLOW_CONTROL, 0);
             work(pause, () -> session.mail().waitFor(Wait.RECEIVING, 0));
         }
-        work(cost(createCost), () -> session.opened(
-                spool.create(QueueName.INCOMING, session.mail(), session.arrivalCalendarNanos())));
+        work(
+                cost(createCost),
+                () -> session.opened(spool.create(QueueName.INCOMING, session.mail(), session.arrivalCalendarNanos())));
         await(session.envelope(), () -> envelope(session));
     }
 
@@ -79,8 +80,7 @@ final class Cleanup extends SingleServer {
         journal.add(
                 session.mail().subject(),
                 new Happening.HeaderRead(
-                        subject(),
-                        system.messageId(machine.clock().calendarNanos(machine.now()), file.id())));
+                        subject(), system.messageId(machine.clock().calendarNanos(machine.now()), file.id())));
     }
 
     private static QueueFile fileOf(CleanupSession session) {

@@ -63,7 +63,8 @@ final class CleanupSession extends Connection {
     }
 
     /** The queue file; none if cleanup is gone. */
-    @Nullable QueueFile file() {
+    @Nullable
+    QueueFile file() {
         return file;
     }
 

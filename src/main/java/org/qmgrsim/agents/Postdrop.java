@@ -34,8 +34,7 @@ public final class Postdrop extends Daemon {
     }
 
     private void drop() {
-        QueueFile file = spool.create(
-                QueueName.MAILDROP, mail, machine.clock().calendarNanos(machine.now()));
+        QueueFile file = spool.create(QueueName.MAILDROP, mail, machine.clock().calendarNanos(machine.now()));
         work(cost(writeCost), () -> {
             long ready = spool.complete(file);
             mail.waitFor(Wait.PICKUP, ready);

@@ -75,17 +75,19 @@ final class SmtpAgent extends DeliveryAgent {
         long connected = machine.now();
         work(cost(sendCost), () -> {
             switch (host.answer()) {
-                case TEMPORARY -> refused(
-                        request, name, connected, "4.2.0", Status.DEFERRED, "450 4.2.0 try again", ending);
-                case PERMANENT -> refused(
-                        request, name, connected, "5.1.1", Status.BOUNCED, "550 5.1.1 user unknown", ending);
+                case TEMPORARY ->
+                    refused(request, name, connected, "4.2.0", Status.DEFERRED, "450 4.2.0 try again", ending);
+                case PERMANENT ->
+                    refused(request, name, connected, "5.1.1", Status.BOUNCED, "550 5.1.1 user unknown", ending);
                 default -> {
-                    double seconds = host.delaySeconds().quantile(machine.luck().uniform(
-                            Purpose.SERVICE_TIME.code(),
-                            Luck.key(
-                                    request.file().mail().key(),
-                                    request.recipients().get(0)),
-                            request.file().doneCount()));
+                    double seconds = host.delaySeconds()
+                            .quantile(machine.luck()
+                                    .uniform(
+                                            Purpose.SERVICE_TIME.code(),
+                                            Luck.key(
+                                                    request.file().mail().key(),
+                                                    request.recipients().get(0)),
+                                            request.file().doneCount()));
                     work((long) (seconds * WallClock.SECOND), () -> {});
                     work(cost(replyCost), () -> {
                         destinations.close(request.nexthop());

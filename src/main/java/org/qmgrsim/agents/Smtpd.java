@@ -114,8 +114,8 @@ final class Smtpd extends SingleServer {
                     subject(),
                     new Happening.ClientGone(
                             session.client(),
-                            (session.ehlo() ? "ehlo=1 " : "") + "mail=1 rcpt=" + recipients
-                                    + " data=1 quit=1 commands=" + commands));
+                            (session.ehlo() ? "ehlo=1 " : "") + "mail=1 rcpt=" + recipients + " data=1 quit=1 commands="
+                                    + commands));
             finished();
         });
     }

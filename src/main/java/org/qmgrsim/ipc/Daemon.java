@@ -44,6 +44,11 @@ public abstract class Daemon extends EventLoop {
         return identity;
     }
 
+    /** What this process shares with all others of its mail system. */
+    public final Host host() {
+        return host;
+    }
+
     /** Exit status, once the process has ended by itself. */
     public final int exitStatus() {
         return exitStatus;

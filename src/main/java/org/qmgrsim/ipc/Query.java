@@ -40,7 +40,8 @@ public final class Query<Q, A> {
         return answered;
     }
 
-    @Nullable A answer() {
+    @Nullable
+    A answer() {
         return answer;
     }
 }

@@ -9,7 +9,7 @@ import org.qmgrsim.journal.Happening;
  * @param loss why it never arrives, or null
  * @param delayNanos how much later it arrives
  */
-public record TriggerFate(Happening.@Nullable Loss loss, long delayNanos) {
+record TriggerFate(Happening.@Nullable Loss loss, long delayNanos) {
     /** It arrives at once. */
-    public static final TriggerFate ARRIVES = new TriggerFate(null, 0);
+    static final TriggerFate ARRIVES = new TriggerFate(null, 0);
 }

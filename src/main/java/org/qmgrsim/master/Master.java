@@ -105,9 +105,9 @@ public final class Master extends Daemon implements Supervisor {
                 subject,
                 new Happening.ServiceDefined(
                         row.name(), row.type(), row.wakeupSeconds(), row.wakeupConditional(), maxproc));
-        ListenSocket socket = new ListenSocket(socketName(row), Math.max(maxproc, files.defaultProcessLimit()));
+        ListenSocket socket = new ListenSocket(row.endpoint(), Math.max(maxproc, files.defaultProcessLimit()));
         Service service = new Service(
-                subject, ++rowsSeen, row, maxproc, DAEMON_DIRECTORY + row.command(), socket, new Service.Timers() {
+                subject, ++rowsSeen, row, maxproc, DAEMON_DIRECTORY + row.program(), socket, new Service.Timers() {
                     @Override
                     public LoopTimer wakeup(Service of) {
                         return timer(() -> wakeup(of));
@@ -118,26 +118,15 @@ public final class Master extends Daemon implements Supervisor {
                         return timer(() -> release(of));
                     }
                 });
-        services.put(key(row), service);
+        services.put(row.key(), service);
         host.publish(socket, subject);
         watchOrNot(service);
         say(() -> "master_status_init: " + socket.name());
         startWakeups(service);
     }
 
-    private static String key(ServiceRow row) {
-        return row.name() + "/" + row.type();
-    }
-
-    private static String socketName(ServiceRow row) {
-        if (row.type().equals("inet")) {
-            return row.name().equals("smtp") ? "25" : row.name();
-        }
-        return (row.isPrivate() ? "private/" : "public/") + row.name();
-    }
-
     private int maxproc(ServiceRow row) {
-        return row.maxproc() < 0 ? files.defaultProcessLimit() : row.maxproc();
+        return row.maxproc(files.defaultProcessLimit());
     }
 
     /** SIGHUP: both files are read again; every row loses its status channel and begins its wakeups anew. */
@@ -146,14 +135,14 @@ public final class Master extends Daemon implements Supervisor {
             masterSaid(Turn.RELOADED);
             List<String> vanished = new ArrayList<>(services.keySet());
             if (readRows(row -> {
-                Service service = services.get(key(row));
+                Service service = services.get(row.key());
                 if (service == null) {
                     startService(row);
                 } else {
                     restart(service, row);
                 }
             })) {
-                files.rows().forEach(row -> vanished.remove(key(row)));
+                files.rows().forEach(row -> vanished.remove(row.key()));
                 then(() -> vanished.forEach(this::stopService));
             }
         });
@@ -241,7 +230,7 @@ public final class Master extends Daemon implements Supervisor {
         Identity identity = new Identity(
                 journal.newSubject(),
                 host.nextPid(),
-                service.row().command(),
+                service.row().program(),
                 key,
                 ++forks,
                 service.row().verbosity() + identity().verbosity(),
@@ -265,7 +254,8 @@ public final class Master extends Daemon implements Supervisor {
         serviceOf.put(child, service);
         machine.agenda().schedule(machine.now(), child::start);
         say(() -> "spawn command " + service.path() + "; pid " + identity.pid());
-        say(() -> "master_avail_more: pid " + identity.pid() + " (" + service.socket().name() + ")");
+        say(() -> "master_avail_more: pid " + identity.pid() + " ("
+                + service.socket().name() + ")");
         watchOrNot(service);
         if (service.conditional() && service.row().wakeupSeconds() > 0) {
             service.conditionMet();
@@ -315,8 +305,7 @@ public final class Master extends Daemon implements Supervisor {
         say("master_reap_child: pid " + pid);
         then(() -> {
             journal.add(
-                    child.subject(),
-                    new Happening.ChildReaped(service.subject(), child.exitStatus(), child.signal()));
+                    child.subject(), new Happening.ChildReaped(service.subject(), child.exitStatus(), child.signal()));
             if (child.exitStatus() != 0 || child.signal() != 0) {
                 log("warning: process " + service.path() + " pid " + pid
                         + (child.signal() != 0

@@ -14,5 +14,6 @@ public interface Programs {
      *
      * @return none if the model has no such program: its socket is there, but nobody ever comes
      */
-    @Nullable Daemon run(ServiceRow row, Identity identity, ListenSocket socket);
+    @Nullable
+    Daemon run(ServiceRow row, Identity identity, ListenSocket socket);
 }

@@ -69,8 +69,7 @@ final class Completion implements Outcomes {
         qmgr.then(() -> {
             qmgr.spool().touch(file, qmgr.loopSecond() + delay);
             qmgr.spool().move(file, QueueName.DEFERRED);
-            long fact =
-                    qmgr.factAbout(message.subject(), 0, new Happening.MessageDeferred(qmgr.subject(), delay));
+            long fact = qmgr.factAbout(message.subject(), 0, new Happening.MessageDeferred(qmgr.subject(), delay));
             file.mail().waitFor(Wait.BACKOFF, fact);
             qmgr.active().dispose(message);
         });

@@ -48,9 +48,10 @@ final class Feed {
     /** Feeds a file that a scan has found; exactly one of {@code fed} and {@code notFed} follows. */
     void feed(Scan scan, QueueFile file, Runnable fed, Runnable notFed) {
         qmgr.about(file.mail().key());
-        qmgr.say(scan.queue() == QueueName.INCOMING
-                ? "qmgr_active_feed: queue incoming"
-                : "qmgr_active_feed: queue deferred");
+        qmgr.say(
+                scan.queue() == QueueName.INCOMING
+                        ? "qmgr_active_feed: queue incoming"
+                        : "qmgr_active_feed: queue deferred");
         qmgr.work(qmgr.cost(lookCost), () -> {
             if (!file.complete() || file.queue() != scan.queue() || !spool.exists(file)) {
                 notFed.run();
@@ -93,12 +94,20 @@ final class Feed {
                         file.mail().sender(),
                         flags,
                         new FileRecipients(file, qmgr.machine().now()));
-        readMore(message, () -> {
-            if (message.refcount() == 0) {
-                completion.done(message);
-            }
-            qmgr.then(fed);
-        }, from);
+        readMore(
+                message,
+                () -> {
+                    completeIfEmpty(message);
+                    qmgr.then(fed);
+                },
+                from);
+    }
+
+    /** A message of which nothing is left to be delivered is complete at once. */
+    void completeIfEmpty(Message message) {
+        if (message.refcount() == 0) {
+            completion.done(message);
+        }
     }
 
     private void putBack(QueueFile file) {

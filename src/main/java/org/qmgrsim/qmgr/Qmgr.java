@@ -3,6 +3,7 @@ package org.qmgrsim.qmgr;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.qmgrsim.config.Settings;
 import org.qmgrsim.ipc.Host;
 import org.qmgrsim.ipc.Identity;
@@ -189,7 +190,7 @@ public final class Qmgr extends TriggerServer implements LoopClock, QueueTimers 
         }
     }
 
-    private void fed(@org.jspecify.annotations.Nullable Scan scan) {
+    private void fed(@Nullable Scan scan) {
         if (!active.hasRoom()) {
             first = 0;
         } else if (scan != null) {
@@ -204,10 +205,6 @@ public final class Qmgr extends TriggerServer implements LoopClock, QueueTimers 
         return machine;
     }
 
-    Host host() {
-        return host;
-    }
-
     Spool spool() {
         return spool;
     }
@@ -218,6 +215,16 @@ public final class Qmgr extends TriggerServer implements LoopClock, QueueTimers 
 
     QmgrParameters parameters() {
         return parameters;
+    }
+
+    /** The journal's number for a destination. */
+    int destination(DestinationQueue queue) {
+        return deliveries.destination(queue);
+    }
+
+    /** Reads on in a message of which the file holds more recipients than memory did. */
+    void readMore(Message message) {
+        feed.readMore(message, () -> feed.completeIfEmpty(message));
     }
 
     boolean verbose() {

@@ -124,8 +124,8 @@ final class QmgrNarration implements Narration {
 
     @Override
     public void peerSelected(Message message, DestinationQueue queue, int busy, int window) {
-        qmgr.say(() -> "qmgr_peer_select: " + message.queueId() + " " + queue.transport().name() + " "
-                + queue.name() + " (" + busy + " of " + window + ")");
+        qmgr.say(() -> "qmgr_peer_select: " + message.queueId() + " "
+                + queue.transport().name() + " " + queue.name() + " (" + busy + " of " + window + ")");
     }
 
     @Override

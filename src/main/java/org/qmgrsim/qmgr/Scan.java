@@ -99,7 +99,8 @@ final class Scan {
     }
 
     /** The next file that is still there; at the end the scan closes, or starts again if that was asked for. */
-    @Nullable QueueFile next() {
+    @Nullable
+    QueueFile next() {
         QueueFile file = nextListed();
         if (file != null || !isOpen()) {
             return file;

@@ -22,6 +22,7 @@ public final class QueueFile {
     QueueName queue;
     int mode = INCOMPLETE;
     long mtimeSecond;
+    boolean exists = true;
     int index;
     long order;
     int exclusiveOwner;

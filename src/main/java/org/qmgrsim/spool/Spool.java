@@ -3,6 +3,7 @@ package org.qmgrsim.spool;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.PriorityQueue;
 import java.util.Set;
 import org.qmgrsim.journal.Happening;
@@ -59,7 +60,7 @@ public final class Spool {
 
     /** A short queue ID: five hexadecimal digits of the microsecond, then the inode (global/mail_queue.c). */
     private String newId(long calendarNanos, long inode) {
-        String tail = Long.toHexString(inode).toUpperCase(java.util.Locale.ROOT);
+        String tail = Long.toHexString(inode).toUpperCase(Locale.ROOT);
         long micros = Math.floorMod(calendarNanos, WallClock.SECOND) / 1000;
         String id = head(micros) + tail;
         while (ids.contains(id)) {
@@ -70,7 +71,7 @@ public final class Spool {
     }
 
     private static String head(long micros) {
-        String hex = Long.toHexString(0x100000 | micros).toUpperCase(java.util.Locale.ROOT);
+        String hex = Long.toHexString(0x100000 | micros).toUpperCase(Locale.ROOT);
         return hex.substring(1);
     }
 
@@ -116,9 +117,15 @@ public final class Spool {
     /** Removes a file; its ID and inode may come again. */
     public void remove(QueueFile file) {
         leave(file);
+        file.exists = false;
         ids.remove(file.id());
         freeInodes.add(file.inode());
         journal.add(file.mail().subject(), new Happening.FileRemoved(file.queue));
+    }
+
+    /** Whether the file is still there. */
+    public boolean exists(QueueFile file) {
+        return file.exists;
     }
 
     /** Number of files in a directory. */
