@@ -158,13 +158,13 @@ public final class MasterCf {
                             ? "write service/type/field, such as qmgr/unix/wakeup"
                             : "did you mean \"" + nearest + "/" + parts[parts.length - 1] + "\"?")));
         }
-        MasterCf edited = parse(edited(old, parts[2], value), new Position(at.file(), at.line(), at.column()));
+        MasterCf edited = parse(edited(old, parts[2], value), at);
         InvalidInput.throwIfAnyError(edited.problems.stream()
                 .map(p -> new Problem(at.file(), at.line(), at.column(), p.severity(), p.message(), p.hint()))
                 .toList());
         ServiceRow row = edited.rows().get(0);
         Map<String, ServiceRow> changed = new LinkedHashMap<>(rows);
-        changed.replaceAll((key, present) -> present == old ? row : present);
+        changed.replaceAll((key, present) -> present.equals(old) ? row : present);
         return new MasterCf(changed, problems, logWarnings, fatal);
     }
 

@@ -214,6 +214,11 @@ public final class Settings {
         return Optional.empty();
     }
 
+    /** The line that a process of a service logs, and dies, when it starts: a bad parameter, or its process limit. */
+    public Optional<String> fatal(ServiceRow row) {
+        return forService(row).fatal(row.program()).or(() -> row.processLimitFatal(number("default_process_limit")));
+    }
+
     private static void addInOrder(List<Parameter> read, List<Parameter.Kind> order, String program) {
         CATALOGUE.all().stream()
                 .filter(p -> p.programs().contains(program) && order.contains(p.kind()))
