@@ -129,9 +129,9 @@ public abstract class Daemon extends EventLoop {
         kill();
     }
 
-    /** {@code fatal}: the line is logged, one second later the process ends with status 1. */
-    public final void fatal(String text) {
-        log("fatal: " + text);
+    /** The line, which begins with {@code fatal: }, is logged; one second later the process ends with status 1. */
+    public final void fatal(String line) {
+        log(line);
         work(WallClock.SECOND, () -> exit(1));
     }
 

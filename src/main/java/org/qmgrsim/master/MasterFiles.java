@@ -9,7 +9,7 @@ public interface MasterFiles {
     /** The rows of master.cf, in order. */
     List<ServiceRow> rows();
 
-    /** The line with which master dies of a bad row or value, without "fatal: "; empty if all is well. */
+    /** The line with which master dies of a bad row or value, whole; empty if all is well. */
     Optional<String> fatal();
 
     /** {@code default_process_limit}. */
