@@ -45,7 +45,7 @@ final class Completion implements Outcomes {
         long lifetime =
                 message.sender().isEmpty() ? parameters.bounceQueueLifetime() : parameters.maximalQueueLifetime();
         if (qmgr.loopSecond() >= file.createdSecond() + lifetime) {
-            qmgr.factAbout(message.subject(), 0, new Happening.MessageExpired(qmgr.subject()));
+            qmgr.factAbout(message.subject(), 0, new Happening.MessageExpired(qmgr.subject(), message.sender()));
             qmgr.work(qmgr.cost(removeCost), () -> remove(message, file));
         } else {
             qmgr.work(qmgr.cost(deferCost), () -> defer(message, file));
