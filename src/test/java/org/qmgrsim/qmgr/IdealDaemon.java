@@ -37,7 +37,6 @@ final class IdealDaemon implements LoopClock, QueueTimers, Outcomes, Narration {
     final List<End> ends = new ArrayList<>();
     final List<String> log = new ArrayList<>();
     final List<String> deferredNow = new ArrayList<>();
-    final Map<String, Integer> reads = new HashMap<>();
     final List<String> readTimes = new ArrayList<>();
 
     int activeLimit = 20000;
@@ -56,6 +55,9 @@ final class IdealDaemon implements LoopClock, QueueTimers, Outcomes, Narration {
 
     /** What the agent says at its end; null is an agent that is lost. */
     Function<Start, @Nullable Report> outcome = start -> Report.GOOD;
+
+    /** How long an agent of retry takes. */
+    long retryNanos;
 
     /** From being asked to greeting. */
     long greetingNanos;
@@ -258,7 +260,7 @@ final class IdealDaemon implements LoopClock, QueueTimers, Outcomes, Narration {
         starts.add(start);
         boolean real = !transport.isErrorOrRetry();
         Report report = real ? outcome.apply(start) : Report.DEFERRED;
-        schedule(real ? serviceNanos.applyAsLong(start) : 0, () -> end(transport, entry, report));
+        schedule(real ? serviceNanos.applyAsLong(start) : retryNanos, () -> end(transport, entry, report));
     }
 
     private void end(Transport transport, Entry entry, @Nullable Report report) {
@@ -394,6 +396,18 @@ final class IdealDaemon implements LoopClock, QueueTimers, Outcomes, Narration {
     @Override
     public void peerSelected(Message message, DestinationQueue queue, int busy, int window) {
         say(String.format("%s %s %s (%d of %d)", message, queue.transport(), queue.name(), busy, window));
+    }
+
+    @Override
+    public void feedback(DestinationQueue queue, boolean good, double value) {
+        say("feedback " + good + " " + value);
+    }
+
+    @Override
+    public void feedbackWindow(DestinationQueue queue, boolean good) {
+        Window window = queue.window();
+        say("feedback window " + good + " " + window.size() + " " + window.success() + " " + window.failure() + " "
+                + window.failCohorts());
     }
 
     @Override
