@@ -129,6 +129,9 @@ final class Feed {
             if (first != null) {
                 qmgr.then(() -> active(file, first));
             }
+            if (first != null) {
+                file.deferLog().clear();
+            }
             resolve(message, batch, 0);
             qmgr.work(qmgr.cost(assignCost), () -> {
                 qmgr.active().assign(message, batch);
@@ -147,7 +150,7 @@ final class Feed {
                         from,
                         file.mail().sender(),
                         file.mail().sizeBytes(),
-                        file.mail().recipients().size()));
+                        file.recipients().size()));
         file.mail().waitFor(Wait.AGENT, fact);
     }
 

@@ -36,12 +36,12 @@ final class FileRecipients implements RecipientSource {
 
     @Override
     public int unread() {
-        return file.mail().recipients().size() - place;
+        return file.recipients().size() - place;
     }
 
     @Override
     public @Nullable Recipient next() {
-        var addresses = file.mail().recipients();
+        var addresses = file.recipients();
         while (place < addresses.size()) {
             int index = place++;
             if (!file.isDone(index)) {
