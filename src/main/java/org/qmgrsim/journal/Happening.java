@@ -91,7 +91,7 @@ public sealed interface Happening {
     }
 
     /** master made a process for a service; the subject is the process. */
-    record ProcessForked(int service, String program, int pid, int generation) implements Happening {
+    record ProcessForked(int service, String program, int pid, int generation, int verbosity) implements Happening {
         /** See {@link #code()}. */
         public static final int CODE = 3;
 
@@ -106,6 +106,7 @@ public sealed interface Happening {
             out.text(program);
             out.number(pid);
             out.number(generation);
+            out.number(verbosity);
         }
     }
 
@@ -502,7 +503,7 @@ public sealed interface Happening {
     }
 
     /** smtpd's client has left; the subject is smtpd. */
-    record ClientGone(String client, int mails, int recipients) implements Happening {
+    record ClientGone(String client, String commands) implements Happening {
         /** See {@link #code()}. */
         public static final int CODE = 28;
 
@@ -514,8 +515,7 @@ public sealed interface Happening {
         @Override
         public void put(FieldSink out) {
             out.text(client);
-            out.number(mails);
-            out.number(recipients);
+            out.text(commands);
         }
     }
 
@@ -730,7 +730,7 @@ public sealed interface Happening {
     }
 
     /** The message is too old and goes back to its sender. */
-    record MessageExpired(int qmgr) implements Happening {
+    record MessageExpired(int qmgr, String sender) implements Happening {
         /** See {@link #code()}. */
         public static final int CODE = 40;
 
@@ -742,6 +742,7 @@ public sealed interface Happening {
         @Override
         public void put(FieldSink out) {
             out.number(qmgr);
+            out.text(sender);
         }
     }
 

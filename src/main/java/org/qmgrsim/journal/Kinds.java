@@ -20,7 +20,8 @@ final class Kinds {
             case Happening.MasterSaid.CODE ->
                 new Happening.MasterSaid(Happening.Turn.values()[(int) in.number()], in.text());
             case Happening.ProcessForked.CODE ->
-                new Happening.ProcessForked((int) in.number(), in.text(), (int) in.number(), (int) in.number());
+                new Happening.ProcessForked(
+                        (int) in.number(), in.text(), (int) in.number(), (int) in.number(), (int) in.number());
             case Happening.ProcessEnded.CODE -> new Happening.ProcessEnded((int) in.number(), (int) in.number());
             case Happening.ChildReaped.CODE ->
                 new Happening.ChildReaped((int) in.number(), (int) in.number(), (int) in.number());
@@ -53,7 +54,7 @@ final class Kinds {
             case Happening.FileUnlocked.CODE -> new Happening.FileUnlocked((int) in.number());
             case Happening.ClientConnected.CODE -> new Happening.ClientConnected(in.text());
             case Happening.ClientAccepted.CODE -> new Happening.ClientAccepted((int) in.number(), in.text());
-            case Happening.ClientGone.CODE -> new Happening.ClientGone(in.text(), (int) in.number(), (int) in.number());
+            case Happening.ClientGone.CODE -> new Happening.ClientGone(in.text(), in.text());
             case Happening.PickedUp.CODE ->
                 new Happening.PickedUp((int) in.number(), (int) in.number(), in.text(), in.text());
             case Happening.HeaderRead.CODE -> new Happening.HeaderRead((int) in.number(), in.text());
@@ -82,7 +83,7 @@ final class Kinds {
             case Happening.DeliveryEnded.CODE -> new Happening.DeliveryEnded((int) in.number(), (int) in.number());
             case Happening.AgentLost.CODE -> new Happening.AgentLost((int) in.number());
             case Happening.MessageDeferred.CODE -> new Happening.MessageDeferred((int) in.number(), in.number());
-            case Happening.MessageExpired.CODE -> new Happening.MessageExpired((int) in.number());
+            case Happening.MessageExpired.CODE -> new Happening.MessageExpired((int) in.number(), in.text());
             case Happening.MessageRemoved.CODE -> new Happening.MessageRemoved((int) in.number());
             case Happening.DestinationNamed.CODE -> new Happening.DestinationNamed(in.text(), in.text());
             case Happening.WindowChanged.CODE -> new Happening.WindowChanged((int) in.number());

@@ -28,6 +28,7 @@ public abstract class EventLoop extends Process {
     private final int wakeCost;
     private final Runnable turn = this::turn;
     private final Runnable wakeUp = this::wakeUp;
+    private final Runnable beforeWait = this::beforeWait;
 
     private final List<LoopTimer> timers = new ArrayList<>();
     private final CallbackQueue descriptors = new CallbackQueue();
@@ -82,12 +83,12 @@ public abstract class EventLoop extends Process {
     }
 
     /** Makes a timer that calls back {@code callback}. */
-    protected final LoopTimer timer(Runnable callback) {
+    public final LoopTimer timer(Runnable callback) {
         return new LoopTimer(callback);
     }
 
     /** Asks for a timer in {@code seconds} whole seconds, in place of a pending request. */
-    protected final void request(LoopTimer timer, long seconds) {
+    public final void request(LoopTimer timer, long seconds) {
         requestNanos(timer, seconds * WallClock.SECOND);
     }
 
@@ -106,7 +107,7 @@ public abstract class EventLoop extends Process {
     }
 
     /** Takes a timer back. */
-    protected final void cancel(LoopTimer timer) {
+    public final void cancel(LoopTimer timer) {
         if (timer.pending) {
             timers.remove(timer);
             timer.pending = false;
@@ -201,7 +202,7 @@ public abstract class EventLoop extends Process {
                 }
                 case BEFORE_WAIT -> {
                     phase = Phase.WAIT;
-                    beforeWait();
+                    then(beforeWait);
                     return;
                 }
                 case WAIT -> {

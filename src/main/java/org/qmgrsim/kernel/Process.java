@@ -68,23 +68,23 @@ public abstract class Process {
     // ---------------------------------------------------------------- writing a script
 
     /** Names the subject whose luck decides the costs that follow. */
-    protected final void about(long subjectKey) {
+    public final void about(long subjectKey) {
         this.subjectKey = subjectKey;
         this.draws = 0;
     }
 
     /** Draws a cost for the present subject, in nanoseconds. */
-    protected final long cost(int code) {
+    public final long cost(int code) {
         return machine.costs().draw(code, subjectKey, draws++);
     }
 
     /** Adds a step: after {@code nanos} of work, {@code then} happens. */
-    protected final void work(long nanos, Runnable then) {
+    public final void work(long nanos, Runnable then) {
         push(nanos, then, null, null);
     }
 
     /** Adds a step that takes no time. */
-    protected final void then(Runnable effect) {
+    public final void then(Runnable effect) {
         push(0, effect, null, null);
     }
 
@@ -93,12 +93,12 @@ public abstract class Process {
      *
      * @param limitNanos longest wait; negative: none
      */
-    protected final void await(Gate gate, long limitNanos, Runnable then, Runnable otherwise) {
+    public final void await(Gate gate, long limitNanos, Runnable then, Runnable otherwise) {
         push(limitNanos < 0 ? FOREVER : limitNanos, then, gate, otherwise);
     }
 
     /** Adds a step that waits until the gate opens, however long. */
-    protected final void await(Gate gate, Runnable then) {
+    public final void await(Gate gate, Runnable then) {
         push(FOREVER, then, gate, null);
     }
 

@@ -1,0 +1,128 @@
+package org.qmgrsim.agents;
+
+import org.jspecify.annotations.Nullable;
+import org.qmgrsim.config.Route;
+import org.qmgrsim.ipc.ClientStream;
+import org.qmgrsim.ipc.Connection;
+import org.qmgrsim.ipc.Host;
+import org.qmgrsim.ipc.Identity;
+import org.qmgrsim.ipc.ListenSocket;
+import org.qmgrsim.ipc.SingleServer;
+import org.qmgrsim.journal.Happening;
+import org.qmgrsim.journal.QueueName;
+import org.qmgrsim.journal.Wait;
+import org.qmgrsim.kernel.Luck;
+import org.qmgrsim.kernel.WallClock;
+import org.qmgrsim.spool.Mail;
+import org.qmgrsim.spool.QueueFile;
+import org.qmgrsim.spool.Spool;
+
+/**
+ * cleanup(8): takes a flow token, writes the queue file, makes it complete and safe, and triggers qmgr.
+ *
+ * @see "Postfix src/cleanup; src/global/mail_stream.c; src/global/mail_flow.c"
+ */
+final class Cleanup extends SingleServer {
+    private static final String QMGR = "public/qmgr";
+
+    private final MailSystem system;
+    private final Spool spool;
+    private final ClientStream<String, Route> rewrite;
+    private final int startCost;
+    private final int createCost;
+    private final int headerCost;
+    private final int syncCost;
+    private @Nullable Mail announced;
+
+    Cleanup(MailSystem system, Host host, Identity identity, ListenSocket socket) {
+        super(host, identity, socket, system.lifetime());
+        this.system = system;
+        this.spool = system.spool();
+        this.rewrite = new ClientStream<>(this, "private/rewrite", "rewrite", system.ipcIdleSeconds());
+        this.startCost = machine.costs().code("cleanup.start");
+        this.createCost = machine.costs().code("cleanup.create");
+        this.headerCost = machine.costs().code("cleanup.header");
+        this.syncCost = machine.costs().code("cleanup.sync");
+    }
+
+    @Override
+    public void start() {
+        enterLoop(() -> work(cost(startCost), this::listen));
+    }
+
+    @Override
+    protected void serve(Connection connection) {
+        CleanupSession session = (CleanupSession) connection;
+        long pause = system.inFlowDelaySeconds() * WallClock.SECOND;
+        if (pause > 0 && !host.flow().take()) {
+            journal.add(subject(), new Happening.FlowPaused(pause));
+            session.mail().waitFor(Wait.FLOW_CONTROL, 0);
+            work(pause, () -> session.mail().waitFor(Wait.RECEIVING, 0));
+        }
+        work(cost(createCost), () -> open(session));
+        await(session.envelope(), () -> envelope(session));
+    }
+
+    private void open(CleanupSession session) {
+        Mail mail = session.mail();
+        QueueFile file = spool.create(QueueName.INCOMING, mail, session.arrivalCalendarNanos(), session.recipients());
+        if (system.delayWarningSeconds() > 0 && !mail.sender().isEmpty()) {
+            file.warnAt(Math.floorDiv(session.arrivalCalendarNanos(), WallClock.SECOND) + system.delayWarningSeconds());
+        }
+        session.opened(file);
+    }
+
+    private void envelope(CleanupSession session) {
+        Mail mail = session.mail();
+        rewrite.ask(mail.sender(), mail.key(), route -> {});
+        for (String recipient : session.recipients()) {
+            rewrite.ask(recipient, mail.key(), route -> {});
+        }
+        work(cost(headerCost), () -> header(session));
+        await(session.content(), () -> work(cost(syncCost), () -> store(session)));
+    }
+
+    private void header(CleanupSession session) {
+        QueueFile file = fileOf(session);
+        journal.add(
+                session.mail().subject(),
+                new Happening.HeaderRead(
+                        subject(), system.messageId(machine.clock().calendarNanos(machine.now()), file.id())));
+    }
+
+    private static QueueFile fileOf(CleanupSession session) {
+        QueueFile file = session.file();
+        if (file == null) {
+            throw new IllegalStateException("a session of cleanup without a queue file");
+        }
+        return file;
+    }
+
+    private void store(CleanupSession session) {
+        Mail mail = session.mail();
+        long ready = spool.complete(fileOf(session));
+        mail.waitFor(Wait.TRIGGER, ready);
+        announced = mail;
+        ListenSocket qmgr = host.socket(QMGR);
+        if (qmgr == null) {
+            mail.waitFor(Wait.NO_TRIGGER, ready);
+        } else {
+            trigger(qmgr, "W", Luck.key(mail.key(), 1));
+        }
+        then(() -> session.done(true));
+        then(this::finished);
+    }
+
+    @Override
+    protected void triggerLost(long fact) {
+        if (announced != null) {
+            announced.waitFor(Wait.NO_TRIGGER, fact);
+        }
+    }
+
+    @Override
+    protected void died() {
+        rewrite.close();
+        super.died();
+    }
+}

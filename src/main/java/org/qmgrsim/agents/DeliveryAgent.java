@@ -1,0 +1,171 @@
+package org.qmgrsim.agents;
+
+import org.jspecify.annotations.Nullable;
+import org.qmgrsim.ipc.Call;
+import org.qmgrsim.ipc.Connection;
+import org.qmgrsim.ipc.Errand;
+import org.qmgrsim.ipc.Host;
+import org.qmgrsim.ipc.Identity;
+import org.qmgrsim.ipc.ListenSocket;
+import org.qmgrsim.ipc.SingleServer;
+import org.qmgrsim.journal.Happening;
+import org.qmgrsim.journal.Happening.Status;
+import org.qmgrsim.spool.BounceRequest;
+import org.qmgrsim.spool.DeliveryReport;
+import org.qmgrsim.spool.DeliveryRequest;
+import org.qmgrsim.spool.FlushRequest;
+import org.qmgrsim.spool.LogRecord;
+import org.qmgrsim.spool.Spool;
+
+/**
+ * What all delivery agents have in common: greet, read a request, lock the queue file, deliver, mark what is done, report,
+ * and wait until qmgr has closed the connection before the next one.
+ *
+ * @see "Postfix src/global/deliver_request.c"
+ */
+abstract class DeliveryAgent extends SingleServer {
+    protected final MailSystem system;
+    protected final Spool spool;
+    private final int startCost;
+    private final int greetCost;
+    private final int openCost;
+    private final int reportCost;
+    private @Nullable DeliveryRequest locked;
+    private long requestedNanos;
+
+    DeliveryAgent(MailSystem system, Host host, Identity identity, ListenSocket socket, String startCostName) {
+        super(host, identity, socket, system.lifetime());
+        this.system = system;
+        this.spool = system.spool();
+        this.startCost = machine.costs().code(startCostName);
+        this.greetCost = machine.costs().code("agent.greet");
+        this.openCost = machine.costs().code("agent.open");
+        this.reportCost = machine.costs().code("agent.report");
+    }
+
+    @Override
+    public void start() {
+        enterLoop(() -> work(cost(startCost), this::listen));
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // qmgr alone connects to the sockets of agents
+    protected final void serve(Connection connection) {
+        Call<DeliveryRequest, DeliveryReport> call = (Call<DeliveryRequest, DeliveryReport>) connection;
+        work(cost(greetCost), call::greet);
+        await(call.requested(), () -> requested(call));
+    }
+
+    private void requested(Call<DeliveryRequest, DeliveryReport> call) {
+        DeliveryRequest request = call.request();
+        if (request == null) {
+            finished();
+            return;
+        }
+        about(request.file().mail().key());
+        requestedNanos = machine.now();
+        spool.lockShared(request.file(), subject());
+        locked = request;
+        journal.add(
+                request.file().mail().subject(),
+                new Happening.DeliveryBegan(
+                        subject(), request.destination(), request.recipients().size()));
+        work(cost(openCost), () -> deliver(request, report -> finish(call, report)));
+    }
+
+    /** Takes the report at the end of a delivery. */
+    @FunctionalInterface
+    interface Ending {
+        void report(DeliveryReport report);
+    }
+
+    /** Delivers, in as many steps as it takes, and reports. */
+    abstract void deliver(DeliveryRequest request, Ending ending);
+
+    private void finish(Call<DeliveryRequest, DeliveryReport> call, DeliveryReport report) {
+        work(cost(reportCost), () -> call.answer(report));
+        await(call.closed(), () -> {
+            unlock();
+            finished();
+        });
+    }
+
+    private void unlock() {
+        DeliveryRequest request = locked;
+        if (request != null) {
+            locked = null;
+            spool.unlockShared(request.file());
+        }
+    }
+
+    /**
+     * Adds the steps that bring the outcome of every recipient of a request about: who failed goes into the defer or bounce
+     * log first; then the line is logged; who was delivered to, or failed for good, is marked done.
+     *
+     * @param connectedNanos when the session was ready, or the attempt to get one had failed
+     * @param failed whether no session came about: then the time of delivery is 0
+     */
+    final void outcome(DeliveryRequest request, Outcome outcome, long connectedNanos, boolean failed) {
+        long ended = failed ? connectedNanos : machine.now();
+        for (int i = 0; i < request.recipients().size(); i++) {
+            int place = request.recipients().get(i);
+            String address = request.addresses().get(i);
+            BounceRequest.Kind log = outcome.log();
+            if (log == null) {
+                then(() -> done(request, place, address, outcome, connectedNanos, machine.now()));
+            } else {
+                LogRecord record = new LogRecord(address, outcome.dsn(), outcome.reply());
+                send(
+                        log == BounceRequest.Kind.APPEND_DEFER ? "private/defer" : "private/bounce",
+                        new Errand<BounceRequest, Integer>(
+                                request.file().mail().key(), new BounceRequest(log, request.file(), record)),
+                        status -> {
+                            done(request, place, address, outcome, connectedNanos, ended);
+                            if (log == BounceRequest.Kind.APPEND_DEFER) {
+                                logForFlush(request, address);
+                            }
+                        });
+            }
+        }
+    }
+
+    private void logForFlush(DeliveryRequest request, String address) {
+        String site = system.flushSite(address);
+        if (site != null) {
+            FlushRequest add =
+                    new FlushRequest(FlushRequest.Kind.ADD, site, request.file().id());
+            send(
+                    "public/flush",
+                    new Errand<FlushRequest, Boolean>(request.file().mail().key(), add),
+                    answer -> {});
+        }
+    }
+
+    private void done(
+            DeliveryRequest request, int place, String address, Outcome outcome, long connectedNanos, long endedNanos) {
+        long arrival = request.file().arrivalCalendarNanos() - machine.clock().calendarNanos(0);
+        journal.add(
+                request.file().mail().subject(),
+                new Happening.RecipientDone(
+                        subject(),
+                        address,
+                        outcome.relay(),
+                        outcome.sessionUse(),
+                        request.activeNanos() - arrival,
+                        requestedNanos - request.activeNanos(),
+                        connectedNanos - requestedNanos,
+                        endedNanos - connectedNanos,
+                        outcome.dsn(),
+                        outcome.status(),
+                        outcome.reply()));
+        if (outcome.status() == Status.SENT || outcome.status() == Status.BOUNCED) {
+            spool.markDone(request.file(), place);
+        }
+    }
+
+    @Override
+    protected void died() {
+        unlock();
+        super.died();
+    }
+}

@@ -1,0 +1,32 @@
+package org.qmgrsim.agents;
+
+import org.qmgrsim.ipc.Host;
+import org.qmgrsim.ipc.Identity;
+import org.qmgrsim.ipc.ListenSocket;
+import org.qmgrsim.journal.Happening.Status;
+import org.qmgrsim.spool.DeliveryReport;
+import org.qmgrsim.spool.DeliveryRequest;
+
+/** error(8) behind the services retry and error: logs every recipient with the reason that is its next hop. */
+final class ErrorAgent extends DeliveryAgent {
+    private final boolean retry;
+    private final int workCost;
+
+    ErrorAgent(MailSystem system, Host host, Identity identity, ListenSocket socket, boolean retry) {
+        super(system, host, identity, socket, "error.start");
+        this.retry = retry;
+        this.workCost = machine.costs().code("error.work");
+    }
+
+    @Override
+    void deliver(DeliveryRequest request, Ending ending) {
+        int blank = request.nexthop().indexOf(' ');
+        String dsn = blank < 0 ? "4.3.0" : request.nexthop().substring(0, blank);
+        String reason = request.nexthop().substring(blank + 1);
+        Outcome outcome = new Outcome("none", 1, dsn, retry ? Status.DEFERRED : Status.BOUNCED, reason);
+        work(cost(workCost), () -> {
+            outcome(request, outcome, machine.now(), true);
+            then(() -> ending.report(retry ? DeliveryReport.DEFERRED : DeliveryReport.DONE));
+        });
+    }
+}

@@ -1,0 +1,30 @@
+package org.qmgrsim.agents;
+
+import org.qmgrsim.ipc.Host;
+import org.qmgrsim.ipc.Identity;
+import org.qmgrsim.ipc.ListenSocket;
+import org.qmgrsim.journal.Happening.Status;
+import org.qmgrsim.spool.DeliveryReport;
+import org.qmgrsim.spool.DeliveryRequest;
+
+/** local(8), virtual(8) and discard(8): deliver on this machine. */
+final class LocalAgent extends DeliveryAgent {
+    private final String relay;
+    private final String reply;
+    private final int writeCost;
+
+    LocalAgent(MailSystem system, Host host, Identity identity, ListenSocket socket, String relay, String reply) {
+        super(system, host, identity, socket, "local.start");
+        this.relay = relay;
+        this.reply = reply;
+        this.writeCost = machine.costs().code("local.write");
+    }
+
+    @Override
+    void deliver(DeliveryRequest request, Ending ending) {
+        work(cost(writeCost), () -> {
+            outcome(request, new Outcome(relay, 1, "2.0.0", Status.SENT, reply), machine.now(), false);
+            then(() -> ending.report(DeliveryReport.DONE));
+        });
+    }
+}

@@ -1,0 +1,137 @@
+package org.qmgrsim.agents;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.qmgrsim.ipc.Host;
+import org.qmgrsim.ipc.Identity;
+import org.qmgrsim.ipc.ListenSocket;
+import org.qmgrsim.ipc.TriggerServer;
+import org.qmgrsim.journal.Happening;
+import org.qmgrsim.journal.QueueName;
+import org.qmgrsim.journal.Wait;
+import org.qmgrsim.kernel.WallClock;
+import org.qmgrsim.spool.Mail;
+import org.qmgrsim.spool.QueueFile;
+import org.qmgrsim.spool.Spool;
+
+/**
+ * pickup(8): on any trigger it passes over maildrop, feeding each file to cleanup, until one pass removes nothing.
+ *
+ * @see "Postfix src/pickup/pickup.c"
+ */
+final class Pickup extends TriggerServer {
+    private final Spool spool;
+    private final int startCost;
+    private final int passCost;
+    private final int fileCost;
+    private final int connectCost;
+    private final int removeCost;
+
+    Pickup(MailSystem system, Host host, Identity identity, ListenSocket socket) {
+        super(host, identity, socket);
+        this.spool = system.spool();
+        this.startCost = machine.costs().code("pickup.start");
+        this.passCost = machine.costs().code("pickup.pass");
+        this.fileCost = machine.costs().code("pickup.file");
+        this.connectCost = machine.costs().code("ipc.connect");
+        this.removeCost = machine.costs().code("pickup.remove");
+    }
+
+    @Override
+    public void start() {
+        enterLoop(() -> {
+            work(cost(startCost), () -> {});
+            say(() -> "process generation: " + identity().generation() + " ("
+                    + Integer.toOctalString(identity().generation()) + ")");
+            then(this::listen);
+        });
+    }
+
+    @Override
+    protected void request(String bytes, long fact) {
+        work(cost(passCost), this::pass);
+    }
+
+    private void pass() {
+        QueueFile[] files = spool.list(QueueName.MAILDROP);
+        boolean[] removed = {false};
+        for (QueueFile file : files) {
+            then(() -> pick(file, removed));
+        }
+        then(() -> {
+            if (removed[0]) {
+                work(cost(passCost), this::pass);
+            }
+        });
+    }
+
+    private void pick(QueueFile drop, boolean[] removed) {
+        if (drop.queue() != QueueName.MAILDROP || !drop.complete()) {
+            return;
+        }
+        about(drop.mail().key());
+        say("before input_transp_cleanup: cleanup flags = enable_bad_mail_bounce enable_header_body_filter"
+                + " enable_automatic_bcc enable_address_mapping enable_milters");
+        say("after input_transp_cleanup: cleanup flags = enable_bad_mail_bounce enable_header_body_filter"
+                + " enable_automatic_bcc enable_address_mapping enable_milters");
+        Mail mail = drop.mail();
+        CleanupSession session = new CleanupSession(mail, drop.arrivalCalendarNanos(), undone(drop));
+        work(cost(connectCost), () -> {
+            mail.waitFor(Wait.RECEIVING, 0);
+            if (!connect(host.socket("public/cleanup"), session)) {
+                session.broken();
+            }
+        });
+        say("connect to subsystem public/cleanup");
+        await(session.idGiven(), () -> feed(drop, session, removed));
+    }
+
+    private void feed(QueueFile drop, CleanupSession session, boolean[] removed) {
+        QueueFile file = session.file();
+        if (file == null) {
+            return;
+        }
+        Mail mail = drop.mail();
+        String id = file.id();
+        long arrival = drop.arrivalCalendarNanos();
+        say(() -> id + ": read T " + arrival / WallClock.SECOND + " " + arrival % WallClock.SECOND / 1000);
+        say(() -> id + ": read A rewrite_context=local");
+        say(() -> id + ": read F root");
+        say(() -> id + ": read S " + mail.sender());
+        for (String recipient : session.recipients()) {
+            say(() -> id + ": read R " + recipient);
+        }
+        say(() -> id + ": read M ");
+        work(cost(fileCost), () -> {
+            journal.add(mail.subject(), new Happening.PickedUp(subject(), 0, mail.sender(), formerId(drop)));
+            session.sendEnvelope();
+            session.sendContent();
+        });
+        say(() -> id + ": read N Subject: t");
+        say(() -> id + ": read X ");
+        say(() -> id + ": read E ");
+        await(session.status(), () -> {
+            if (session.stored()) {
+                work(cost(removeCost), () -> {
+                    spool.remove(drop);
+                    removed[0] = true;
+                });
+            }
+        });
+    }
+
+    private static List<String> undone(QueueFile drop) {
+        List<String> undone = new ArrayList<>();
+        for (int i = 0; i < drop.recipients().size(); i++) {
+            if (!drop.isDone(i)) {
+                undone.add(drop.recipients().get(i));
+            }
+        }
+        return undone;
+    }
+
+    /** The ID that the message had before {@code postsuper -r}; empty for a new submission. */
+    private static String formerId(QueueFile drop) {
+        return drop.requeued() ? drop.id() : "";
+    }
+}

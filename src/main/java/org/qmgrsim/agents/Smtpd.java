@@ -1,0 +1,128 @@
+package org.qmgrsim.agents;
+
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.qmgrsim.config.Route;
+import org.qmgrsim.ipc.ClientStream;
+import org.qmgrsim.ipc.Connection;
+import org.qmgrsim.ipc.Host;
+import org.qmgrsim.ipc.Identity;
+import org.qmgrsim.ipc.ListenSocket;
+import org.qmgrsim.ipc.SingleServer;
+import org.qmgrsim.journal.Happening;
+import org.qmgrsim.spool.Mail;
+import org.qmgrsim.spool.QueueFile;
+
+/**
+ * smtpd(8): receives one message, opens cleanup at the first recipient, and says 250 when cleanup has stored it.
+ *
+ * @see "Postfix src/smtpd/smtpd.c"
+ */
+final class Smtpd extends SingleServer {
+    /** Questions that an address not seen before costs, as counted in recordings of a cold system. */
+    private static final int QUESTIONS_PER_SENDER = 3;
+
+    private static final int QUESTIONS_PER_RECIPIENT = 4;
+    private static final int KNOWN_ADDRESSES = 100;
+
+    private final MailSystem system;
+    private final ClientStream<String, Route> rewrite;
+    private final Set<String> known = new LinkedHashSet<>();
+    private final int startCost;
+    private final int greetCost;
+    private final int recipientCost;
+    private final int dataCost;
+    private final int quitCost;
+
+    Smtpd(MailSystem system, Host host, Identity identity, ListenSocket socket) {
+        super(host, identity, socket, system.lifetime());
+        this.system = system;
+        this.rewrite = new ClientStream<>(this, "private/rewrite", "rewrite", system.ipcIdleSeconds());
+        this.startCost = machine.costs().code("smtpd.start");
+        this.greetCost = machine.costs().code("smtpd.greet");
+        this.recipientCost = machine.costs().code("smtpd.recipient");
+        this.dataCost = machine.costs().code("smtpd.data");
+        this.quitCost = machine.costs().code("smtpd.quit");
+    }
+
+    @Override
+    public void start() {
+        enterLoop(() -> work(cost(startCost), this::listen));
+    }
+
+    @Override
+    protected void serve(Connection connection) {
+        if (connection instanceof SmtpSession session) {
+            work(cost(greetCost), () -> {
+                journal.add(subject(), new Happening.ClientConnected(session.client()));
+                mail(session);
+            });
+        } else {
+            ConnectAndQuit visitor = (ConnectAndQuit) connection;
+            work(cost(greetCost), () -> journal.add(subject(), new Happening.ClientConnected(visitor.client())));
+            work(cost(quitCost), () -> {
+                journal.add(subject(), new Happening.ClientGone(visitor.client(), "quit=1 commands=1"));
+                finished();
+            });
+        }
+    }
+
+    private void mail(SmtpSession session) {
+        Mail mail = session.mail();
+        long arrival = machine.clock().calendarNanos(machine.now());
+        look(mail.sender(), QUESTIONS_PER_SENDER, mail.key());
+        look(mail.recipients().get(0), QUESTIONS_PER_RECIPIENT, mail.key());
+        CleanupSession cleanup = new CleanupSession(mail, arrival, mail.recipients());
+        work(cost(recipientCost), () -> {
+            if (!connect(host.socket("public/cleanup"), cleanup)) {
+                cleanup.broken();
+            }
+        });
+        await(cleanup.idGiven(), () -> accepted(session, cleanup));
+    }
+
+    private void look(String address, int questions, long key) {
+        if (known.contains(address)) {
+            return;
+        }
+        if (known.size() >= KNOWN_ADDRESSES) {
+            known.remove(known.iterator().next());
+        }
+        known.add(address);
+        for (int i = 0; i < questions; i++) {
+            rewrite.ask(address, key, route -> {});
+        }
+    }
+
+    private void accepted(SmtpSession session, CleanupSession cleanup) {
+        QueueFile file = cleanup.file();
+        if (file != null) {
+            journal.add(session.mail().subject(), new Happening.ClientAccepted(subject(), session.client()));
+            for (int i = 1; i < session.mail().recipients().size(); i++) {
+                work(cost(recipientCost), () -> {});
+            }
+            work(cost(dataCost), () -> {
+                cleanup.sendEnvelope();
+                cleanup.sendContent();
+            });
+            await(cleanup.status(), () -> {});
+        }
+        work(cost(quitCost), () -> {
+            int recipients = session.mail().recipients().size();
+            int commands = recipients + (session.ehlo() ? 4 : 3);
+            journal.add(
+                    subject(),
+                    new Happening.ClientGone(
+                            session.client(),
+                            (session.ehlo() ? "ehlo=1 " : "") + "mail=1 rcpt=" + recipients + " data=1 quit=1 commands="
+                                    + commands));
+            finished();
+        });
+    }
+
+    @Override
+    protected void died() {
+        rewrite.close();
+        super.died();
+    }
+}

@@ -1,0 +1,187 @@
+package org.qmgrsim.config;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the transport and next hop of an address, as trivial-rewrite does: by the class of its domain, then by the
+ * transport table. Sender-dependent tables, virtual aliases, relocated users and routes inside the local part are not
+ * looked at.
+ *
+ * @see "Postfix src/trivial-rewrite/resolve.c: resolve_addr; transport.c: transport_lookup"
+ */
+public final class Routing {
+    private static final String[] LISTS = {
+        "mydestination", "virtual_alias_domains", "virtual_mailbox_domains", "relay_domains"
+    };
+
+    private final String myhostname;
+    private final String relayhost;
+    private final String delimiters;
+    private final String localTransport;
+    private final String virtualTransport;
+    private final String relayTransport;
+    private final String defaultTransport;
+    private final List<TransportTable> tables = new ArrayList<>();
+    private final List<String> passedOver = new ArrayList<>();
+    private final DomainList local;
+    private final DomainList aliases;
+    private final DomainList mailboxes;
+    private final DomainList relayed;
+    private final boolean parentsMatch;
+
+    private Routing(Settings settings, Function<String, @Nullable TransportTable> files) {
+        this.myhostname = settings.text("myhostname");
+        this.relayhost = settings.text("relayhost");
+        this.delimiters = settings.text("recipient_delimiter");
+        this.localTransport = settings.text("local_transport");
+        this.virtualTransport = settings.text("virtual_transport");
+        this.relayTransport = settings.text("relay_transport");
+        this.defaultTransport = settings.text("default_transport");
+        List<String> parents = settings.list("parent_domain_matches_subdomains");
+        this.parentsMatch = parents.contains("transport_maps");
+        this.local = new DomainList(settings.list("mydestination"), false);
+        this.aliases = new DomainList(settings.list("virtual_alias_domains"), false);
+        this.mailboxes = new DomainList(settings.list("virtual_mailbox_domains"), false);
+        this.relayed = new DomainList(settings.list("relay_domains"), parents.contains("relay_domains"));
+        settings.list("transport_maps").forEach(map -> open(map, files));
+        for (String name : LISTS) {
+            settings.list(name).stream()
+                    .filter(DomainList::isTable)
+                    .forEach(table -> passedOver.add(name + " = " + table));
+        }
+    }
+
+    /**
+     * The routing of a configuration.
+     *
+     * @param settings of the service {@code rewrite}
+     * @param files gives the table behind {@code texthash:PATH}; null if there is no such file
+     */
+    public static Routing of(Settings settings, Function<String, @Nullable TransportTable> files) {
+        return new Routing(settings, files);
+    }
+
+    private void open(String map, Function<String, @Nullable TransportTable> files) {
+        TransportTable table = null;
+        if (map.startsWith("texthash:")) {
+            table = files.apply(map.substring("texthash:".length()));
+        } else if (map.startsWith("inline:")) {
+            table = TransportTable.inline(Text.trim(map.substring("inline:".length())));
+        }
+        if (table == null) {
+            passedOver.add("transport_maps = " + map);
+        } else {
+            tables.add(table);
+        }
+    }
+
+    /** Tables that are not read, as {@code name = type:place}: files that are missing, and other types of table. */
+    public List<String> passedOver() {
+        return List.copyOf(passedOver);
+    }
+
+    /**
+     * The route of an address.
+     *
+     * @param address {@code user@domain}; without a domain, or empty, it is one of this machine
+     */
+    public Route route(String address) {
+        String full = complete(address);
+        String domain = full.substring(full.lastIndexOf('@') + 1);
+        String bare = domain.toLowerCase(Locale.ROOT);
+        if (!local.matches(bare) && aliases.matches(bare)) {
+            return new Route("error", "5.1.1 User unknown in virtual alias table");
+        }
+        Route byClass = byClass(domain, bare);
+        String value = lookUp(full.toLowerCase(Locale.ROOT), bare);
+        return value == null ? byClass : override(byClass, value, domain);
+    }
+
+    private String complete(String address) {
+        String trimmed = address.endsWith(".") && !address.endsWith("..") && !address.endsWith("@.")
+                ? address.substring(0, address.length() - 1)
+                : address;
+        String user = trimmed.isEmpty() ? "MAILER-DAEMON" : trimmed;
+        int at = user.lastIndexOf('@');
+        if (at < 0) {
+            return user + "@" + myhostname;
+        }
+        return at == user.length() - 1 ? user + myhostname : user;
+    }
+
+    private Route byClass(String domain, String bare) {
+        if (local.matches(bare)) {
+            return split(localTransport, domain);
+        }
+        if (mailboxes.matches(bare)) {
+            return split(virtualTransport, domain);
+        }
+        String transport = relayed.matches(bare) ? relayTransport : defaultTransport;
+        return split(transport, relayhost.isEmpty() ? domain : relayhost);
+    }
+
+    /** {@code transport} or {@code transport:nexthop}; a next hop of its own goes first. */
+    private static Route split(String value, String nexthop) {
+        int colon = value.indexOf(':');
+        if (colon < 0) {
+            return new Route(value, nexthop);
+        }
+        String own = value.substring(colon + 1);
+        return new Route(value.substring(0, colon), own.isEmpty() ? nexthop : own);
+    }
+
+    /** A table entry without a transport keeps that of the class; one with a transport resets the next hop. */
+    private static Route override(Route byClass, String value, String domain) {
+        Route entry = split(value, "");
+        if (entry.transport().isEmpty()) {
+            return entry.nexthop().isEmpty() ? byClass : new Route(byClass.transport(), entry.nexthop());
+        }
+        if (!entry.nexthop().isEmpty()) {
+            return entry;
+        }
+        boolean reason = entry.transport().equals("error") || entry.transport().equals("retry");
+        return new Route(entry.transport(), reason ? "Address is undeliverable" : domain);
+    }
+
+    private @Nullable String lookUp(String address, String domain) {
+        String value = find(address);
+        String plain = withoutExtension(address);
+        if (value == null && !plain.equals(address)) {
+            value = find(plain);
+        }
+        for (String name = domain; value == null && !name.isEmpty(); name = parent(name)) {
+            value = find(name);
+        }
+        return value != null ? value : find("*");
+    }
+
+    /** The next name to look up: {@code .example.com} after {@code mx.example.com}, or {@code example.com}. */
+    private String parent(String name) {
+        int dot = name.indexOf('.', 1);
+        return dot < 0 ? "" : name.substring(parentsMatch ? dot + 1 : dot);
+    }
+
+    private String withoutExtension(String address) {
+        int at = address.lastIndexOf('@');
+        for (int i = 1; i < at; i++) {
+            if (delimiters.indexOf(address.charAt(i)) >= 0) {
+                return address.substring(0, i) + address.substring(at);
+            }
+        }
+        return address;
+    }
+
+    private @Nullable String find(String key) {
+        for (TransportTable table : tables) {
+            String value = table.find(key);
+            if (value != null) {
+                return value;
+            }
+        }
+        return null;
+    }
+}

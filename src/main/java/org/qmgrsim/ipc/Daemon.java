@@ -1,0 +1,229 @@
+package org.qmgrsim.ipc;
+
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.qmgrsim.journal.Happening;
+import org.qmgrsim.journal.Journal;
+import org.qmgrsim.kernel.EventLoop;
+import org.qmgrsim.kernel.WallClock;
+
+/** A process of the mail system: it has a pid, writes to the log, reports to its supervisor and triggers others. */
+public abstract class Daemon extends EventLoop {
+    private static final Runnable NOTHING = () -> {};
+
+    protected final Host host;
+    protected final Journal journal;
+    private final Identity identity;
+    private final int sayCost;
+    private final int connectCost;
+    private final int writeCost;
+    private int exitStatus;
+    private int signal;
+    private int useCount;
+    private boolean taken;
+    private boolean disowned;
+
+    protected Daemon(Host host, Identity identity) {
+        super(host.machine());
+        this.host = host;
+        this.journal = host.journal();
+        this.identity = identity;
+        this.sayCost = machine.costs().code("log.verbose");
+        this.connectCost = machine.costs().code("ipc.connect");
+        this.writeCost = machine.costs().code("ipc.write");
+        about(identity.key());
+    }
+
+    /** The subject under which the journal knows this process. */
+    public final int subject() {
+        return identity.subject();
+    }
+
+    /** Pid, program, place in the process table. */
+    public final Identity identity() {
+        return identity;
+    }
+
+    /** What this process shares with all others of its mail system. */
+    public final Host host() {
+        return host;
+    }
+
+    /** Exit status, once the process has ended by itself. */
+    public final int exitStatus() {
+        return exitStatus;
+    }
+
+    /** The signal that ended the process; 0: none. */
+    public final int signal() {
+        return signal;
+    }
+
+    /** Requests served: an AVAIL after a TAKEN. */
+    public final int useCount() {
+        return useCount;
+    }
+
+    /** What the process does when it has been forked. */
+    public abstract void start();
+
+    // ---------------------------------------------------------------- log
+
+    /** Prints a line of {@code -v}: at its own instant and at its price, if the process runs with {@code -v}. */
+    public final void say(Supplier<String> line) {
+        if (identity.verbosity() > 0) {
+            work(cost(sayCost), journal.wantsDetails() ? () -> journal.detail(subject(), line) : NOTHING);
+        } else if (journal.wantsDetails()) {
+            then(() -> journal.detail(subject(), line));
+        }
+    }
+
+    /** Prints a fixed line of {@code -v}. */
+    public final void say(String line) {
+        if (identity.verbosity() > 0) {
+            work(cost(sayCost), journal.wantsDetails() ? () -> journal.detail(subject(), line) : NOTHING);
+        } else if (journal.wantsDetails()) {
+            then(() -> journal.detail(subject(), line));
+        }
+    }
+
+    /** Logs a line for which there is no other fact, at this instant. */
+    public final void log(String line) {
+        journal.add(subject(), new Happening.Logged(line));
+    }
+
+    // ---------------------------------------------------------------- life
+
+    /** {@code master_notify}: tells the supervisor that this process is busy or available. */
+    protected final void report(boolean available) {
+        if (available && taken) {
+            useCount++;
+        }
+        taken = !available;
+        if (!disowned) {
+            identity.supervisor().status(this, available);
+        }
+    }
+
+    /** The supervisor's side of the status channel is gone (reload, end of master): leave when next idle. */
+    public final void disown() {
+        if (!disowned) {
+            disowned = true;
+            ready(this::disconnected);
+        }
+    }
+
+    /** Whether the supervisor has given this process up. */
+    protected final boolean disowned() {
+        return disowned;
+    }
+
+    private void disconnected() {
+        say("master disconnect -- exiting");
+        then(() -> exit(0));
+    }
+
+    /** Ends the process by itself. */
+    public final void exit(int status) {
+        exitStatus = status;
+        kill();
+    }
+
+    /** The line, which begins with {@code fatal: }, is logged; one second later the process ends with status 1. */
+    public final void fatal(String line) {
+        log(line);
+        work(WallClock.SECOND, () -> exit(1));
+    }
+
+    /** A signal ends the process at once. */
+    public final void killBy(int signalNumber) {
+        if (alive()) {
+            signal = signalNumber;
+            kill();
+        }
+    }
+
+    @Override
+    protected void died() {
+        super.died();
+        journal.add(subject(), new Happening.ProcessEnded(exitStatus, signal));
+        identity.supervisor().ended(this);
+    }
+
+    // ---------------------------------------------------------------- triggers
+
+    /**
+     * Sends a trigger, as {@code unix_trigger} does: connects, writes the request, writes one NUL by a second write, and
+     * leaves the connection to its loop. Whether anybody ever reads it, the sender does not learn.
+     *
+     * @param bytes the request, one letter each
+     * @param key the key of this trigger's luck
+     */
+    public final void trigger(ListenSocket socket, String bytes, long key) {
+        work(cost(connectCost), () -> sendTrigger(socket, bytes, key));
+    }
+
+    private void sendTrigger(ListenSocket socket, String bytes, long key) {
+        long sent = journal.add(host.serviceSubject(socket), new Happening.TriggerSent(subject(), bytes));
+        triggerSent(sent);
+        TriggerFate fate = host.triggers().fate(identity.program(), socket.name(), machine.now(), key);
+        Happening.Loss loss = fate.loss();
+        if (loss == null) {
+            Trigger trigger = new Trigger(key, sent, bytes);
+            if (fate.delayNanos() > 0) {
+                machine.agenda().schedule(machine.now() + fate.delayNanos(), () -> arrive(socket, trigger));
+                return;
+            }
+            if (arrive(socket, trigger)) {
+                work(cost(writeCost), trigger::writeNul);
+            }
+        } else {
+            lost(socket, sent, loss);
+        }
+    }
+
+    private boolean arrive(ListenSocket socket, Trigger trigger) {
+        if (socket.connect(trigger)) {
+            return true;
+        }
+        lost(socket, trigger.sentFact(), socket.isOpen() ? Happening.Loss.BACKLOG_FULL : Happening.Loss.NO_SOCKET);
+        return false;
+    }
+
+    private void lost(ListenSocket socket, long sent, Happening.Loss loss) {
+        triggerLost(journal.add(host.serviceSubject(socket), sent, new Happening.TriggerLost(loss)));
+    }
+
+    /** A trigger of this process is on its way; {@code fact} says so. */
+    protected void triggerSent(long fact) {}
+
+    /** A trigger of this process was lost; {@code fact} says how. The process itself does not know: for the journal only. */
+    protected void triggerLost(long fact) {}
+
+    /** Adds the steps of an errand to another daemon; {@code then} gets the answer, or null if there was none. */
+    public final <Q, A> void send(String socketName, Errand<Q, A> errand, Consumer<@Nullable A> then) {
+        work(cost(connectCost), () -> {
+            ListenSocket socket = host.socket(socketName);
+            if (socket == null || !socket.connect(errand)) {
+                errand.broken();
+            }
+        });
+        await(errand.over(), () -> then.accept(errand.answer()));
+    }
+
+    /** Adds the step that sends an errand whose answer comes as an event. */
+    public final void send(String socketName, Errand<?, ?> errand) {
+        work(cost(connectCost), () -> {
+            ListenSocket socket = host.socket(socketName);
+            if (socket == null || !socket.connect(errand)) {
+                errand.broken();
+            }
+        });
+    }
+
+    /** Opens a connection to another daemon, or finds nobody there. */
+    public final boolean connect(@Nullable ListenSocket socket, Connection connection) {
+        return socket != null && socket.connect(connection);
+    }
+}

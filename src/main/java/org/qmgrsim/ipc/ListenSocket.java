@@ -1,0 +1,133 @@
+package org.qmgrsim.ipc;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A listen socket with its backlog, and those who watch it.
+ *
+ * <p>Readiness is told to one watcher for each waiting connection: to the process that has been idle longest, and to
+ * master only if no process watches. Who was told and does not accept (because it died, or because another was faster)
+ * makes room for the next.
+ */
+public final class ListenSocket {
+    private final String name;
+    private final int backlogLimit;
+    private final Deque<Connection> backlog = new ArrayDeque<>();
+    private final Deque<Watcher> idle = new ArrayDeque<>();
+    private final List<Watcher> told = new ArrayList<>();
+    private @Nullable Runnable master;
+    private boolean masterTold;
+    private boolean closed;
+
+    private record Watcher(Daemon process, Runnable accept) {}
+
+    /**
+     * A socket that master has just bound.
+     *
+     * @param name as Postfix logs it, such as {@code public/qmgr}
+     * @param backlogLimit connections that may wait for somebody to accept them
+     */
+    public ListenSocket(String name, int backlogLimit) {
+        this.name = name;
+        this.backlogLimit = backlogLimit;
+    }
+
+    /** The name as Postfix logs it. */
+    public String name() {
+        return name;
+    }
+
+    /** Connections that nobody has accepted yet. */
+    public int waiting() {
+        return backlog.size();
+    }
+
+    /** Whether there is a socket at all. */
+    public boolean isOpen() {
+        return !closed;
+    }
+
+    /** Puts a connection into the backlog; false if that is full, or the socket is gone. */
+    public boolean connect(Connection connection) {
+        if (closed || backlog.size() >= backlogLimit) {
+            return false;
+        }
+        backlog.add(connection);
+        tellSomebody();
+        return true;
+    }
+
+    /** A process takes the oldest connection; none if another was faster. */
+    public @Nullable Connection accept(Daemon process) {
+        forget(process);
+        return backlog.poll();
+    }
+
+    /** A process is idle: {@code accept} becomes ready in its loop when a connection is there for it. */
+    public void watch(Daemon process, Runnable accept) {
+        idle.add(new Watcher(process, accept));
+        tellSomebody();
+    }
+
+    /** A process no longer watches, because it is busy or dead. */
+    public void unwatch(Daemon process) {
+        forget(process);
+        for (Iterator<Watcher> each = idle.iterator(); each.hasNext(); ) {
+            if (each.next().process() == process) {
+                each.remove();
+                break;
+            }
+        }
+        tellSomebody();
+    }
+
+    /** master watches the socket; {@code event} is called when a connection waits and no process can take it. */
+    public void watchByMaster(Runnable event) {
+        master = event;
+        masterTold = false;
+        tellSomebody();
+    }
+
+    /** master no longer watches. */
+    public void unwatchByMaster() {
+        master = null;
+        masterTold = false;
+    }
+
+    /** The end of the socket: who still stands in the backlog is cut off. */
+    public void close() {
+        closed = true;
+        master = null;
+        idle.clear();
+        told.clear();
+        while (!backlog.isEmpty()) {
+            backlog.remove().broken();
+        }
+    }
+
+    private void forget(Daemon process) {
+        for (int i = 0; i < told.size(); i++) {
+            if (told.get(i).process() == process) {
+                told.remove(i);
+                return;
+            }
+        }
+    }
+
+    private void tellSomebody() {
+        while (backlog.size() > told.size() && !idle.isEmpty()) {
+            Watcher first = idle.remove();
+            told.add(first);
+            first.process().ready(first.accept());
+        }
+        if (backlog.size() > told.size() && master != null && !masterTold) {
+            masterTold = true;
+            master.run();
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package org.qmgrsim.ipc;
+
+import org.qmgrsim.kernel.LoopTimer;
+
+/**
+ * A daemon that serves many clients at a time, one question after another (master/multi_server.c): it is busy for the time
+ * of a question, and exits when it has had no client for {@code max_idle} seconds.
+ *
+ * @param <Q> a question
+ * @param <A> an answer
+ */
+public abstract class MultiServer<Q, A> extends Daemon {
+    private final ListenSocket socket;
+    private final SingleServer.Lifetime lifetime;
+    private final Runnable accept = this::accept;
+    private final LoopTimer idle = timer(() -> exit(0));
+    private final int acceptCost;
+    private int clients;
+    private int served;
+
+    protected MultiServer(Host host, Identity identity, ListenSocket socket, SingleServer.Lifetime lifetime) {
+        super(host, identity);
+        this.socket = socket;
+        this.lifetime = lifetime;
+        this.acceptCost = machine.costs().code("server.accept");
+    }
+
+    /** Begins to listen; the last step of a start. */
+    protected final void listen() {
+        socket.watch(this, accept);
+        idleFromNow();
+    }
+
+    private void idleFromNow() {
+        if (clients == 0) {
+            request(idle, lifetime.maxIdleSeconds());
+        } else {
+            cancel(idle);
+        }
+    }
+
+    @SuppressWarnings("unchecked") // only streams of this kind of question connect to this socket
+    private void accept() {
+        Connection connection = socket.accept(this);
+        socket.watch(this, accept);
+        if (connection instanceof ClientStream.Stream<?, ?> stream) {
+            clients++;
+            idleFromNow();
+            about(connection.key());
+            work(cost(acceptCost), () -> ((ClientStream.Stream<Q, A>) stream).acceptedBy(this));
+        }
+    }
+
+    /** A question has come over one of the streams. */
+    final void ask(Query<Q, A> query) {
+        ready(() -> {
+            about(query.key());
+            report(false);
+            serve(query);
+            then(this::served);
+        });
+    }
+
+    private void served() {
+        report(true);
+        if (lifetime.maxUse() > 0 && ++served >= lifetime.maxUse() && clients == 0) {
+            exit(0);
+        }
+    }
+
+    /** Answers one question, in as many steps as it takes. */
+    protected abstract void serve(Query<Q, A> query);
+
+    /** A client has closed its stream. */
+    final void clientGone() {
+        ready(() -> {
+            clients--;
+            idleFromNow();
+        });
+    }
+
+    @Override
+    protected void died() {
+        socket.unwatch(this);
+        super.died();
+    }
+}

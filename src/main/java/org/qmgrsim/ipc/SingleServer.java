@@ -1,0 +1,85 @@
+package org.qmgrsim.ipc;
+
+import org.jspecify.annotations.Nullable;
+import org.qmgrsim.kernel.LoopTimer;
+
+/**
+ * A daemon that serves one client at a time (master/single_server.c): it takes a connection, tells master that it is busy,
+ * serves, tells master that it is available, and exits after {@code max_use} clients or {@code max_idle} seconds without.
+ */
+public abstract class SingleServer extends Daemon {
+    /**
+     * How long a server lives.
+     *
+     * @param maxUse clients after which it exits; 0: no limit
+     * @param maxIdleSeconds seconds without a client after which it exits
+     */
+    public record Lifetime(int maxUse, long maxIdleSeconds) {}
+
+    protected final ListenSocket socket;
+    private final Lifetime lifetime;
+    private final Runnable accept = this::accept;
+    private final Runnable take = this::take;
+    private final LoopTimer idle = timer(() -> exit(0));
+    private final int acceptCost;
+    private @Nullable Connection client;
+    private int served;
+
+    protected SingleServer(Host host, Identity identity, ListenSocket socket, Lifetime lifetime) {
+        super(host, identity);
+        this.socket = socket;
+        this.lifetime = lifetime;
+        this.acceptCost = machine.costs().code("server.accept");
+    }
+
+    /** Begins to listen; the last step of a start. */
+    protected final void listen() {
+        request(idle, lifetime.maxIdleSeconds());
+        socket.watch(this, accept);
+    }
+
+    private void accept() {
+        Connection connection = socket.accept(this);
+        if (connection == null) {
+            socket.watch(this, accept);
+            return;
+        }
+        cancel(idle);
+        client = connection;
+        about(connection.key());
+        work(cost(acceptCost), take);
+    }
+
+    private void take() {
+        report(false);
+        Connection connection = client;
+        if (connection != null) {
+            serve(connection);
+        }
+    }
+
+    /** Serves a client; every way to its end calls {@link #finished()}. */
+    protected abstract void serve(Connection connection);
+
+    /** The client is served and gone. */
+    protected final void finished() {
+        client = null;
+        report(true);
+        if (disowned() || (lifetime.maxUse() > 0 && ++served >= lifetime.maxUse())) {
+            exit(0);
+        } else {
+            listen();
+        }
+    }
+
+    @Override
+    protected void died() {
+        socket.unwatch(this);
+        Connection cut = client;
+        client = null;
+        super.died();
+        if (cut != null) {
+            cut.broken();
+        }
+    }
+}

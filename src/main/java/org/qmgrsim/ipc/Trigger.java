@@ -1,0 +1,53 @@
+package org.qmgrsim.ipc;
+
+import org.qmgrsim.kernel.Gate;
+
+/** A trigger under way: a connection, a request, and a NUL that may come after the request was read. */
+public final class Trigger extends Connection {
+    private final long sentFact;
+    private final Gate data = new Gate();
+    private final StringBuilder bytes = new StringBuilder();
+
+    /** A trigger whose request is there at once. */
+    public Trigger(long key, long sentFact, String request) {
+        this(key, sentFact);
+        write(request);
+    }
+
+    /** A trigger of a client that has only connected. */
+    public Trigger(long key, long sentFact) {
+        super(key);
+        this.sentFact = sentFact;
+    }
+
+    /** Number of the fact that it was sent. */
+    public long sentFact() {
+        return sentFact;
+    }
+
+    /** Adds to what can be read. */
+    public void write(String more) {
+        bytes.append(more);
+        data.open();
+    }
+
+    /** The NUL that {@code unix_trigger} writes behind its request. */
+    public void writeNul() {
+        write("\0");
+    }
+
+    /** The client closes its end: a reader finds the end of the data. */
+    public void closeByClient() {
+        data.open();
+    }
+
+    /** Opens when there is something to read. */
+    Gate data() {
+        return data;
+    }
+
+    /** What has been written so far. */
+    String read() {
+        return bytes.toString();
+    }
+}

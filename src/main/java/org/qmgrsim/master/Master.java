@@ -1,0 +1,369 @@
+package org.qmgrsim.master;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.qmgrsim.config.ServiceRow;
+import org.qmgrsim.ipc.Daemon;
+import org.qmgrsim.ipc.Host;
+import org.qmgrsim.ipc.Identity;
+import org.qmgrsim.ipc.ListenSocket;
+import org.qmgrsim.ipc.Supervisor;
+import org.qmgrsim.journal.Happening;
+import org.qmgrsim.journal.Happening.Turn;
+import org.qmgrsim.kernel.LoopTimer;
+import org.qmgrsim.kernel.Luck;
+
+/**
+ * master(8): owns all sockets, watches one only while nobody else can, forks, reaps, throttles, and sends wakeups.
+ *
+ * @see "Postfix src/master: master_service.c, master_avail.c, master_spawn.c, master_status.c, master_wakeup.c"
+ */
+public final class Master extends Daemon implements Supervisor {
+    private static final int SIGTERM = 15;
+    private static final long LONGEST_SLEEP_SECONDS = 500;
+    private static final String DAEMON_DIRECTORY = "/usr/lib/postfix/sbin/";
+
+    private final MasterFiles files;
+    private final Programs programs;
+    private final long readyNanos;
+    private final Map<String, Service> services = new LinkedHashMap<>();
+    private final Map<Daemon, Service> serviceOf = new LinkedHashMap<>();
+    private final int rowCost;
+    private final int forkCost;
+    private final int statusCost;
+    private final int reapCost;
+    private int forks;
+    private int rowsSeen;
+
+    /**
+     * A master that has just been started by postfix-script.
+     *
+     * @param readyNanos when it logs {@code daemon started}: the setting up of services takes until then
+     */
+    public Master(Host host, Identity identity, MasterFiles files, Programs programs, long readyNanos) {
+        super(host, identity);
+        this.files = files;
+        this.programs = programs;
+        this.readyNanos = readyNanos;
+        this.rowCost = machine.costs().code("master.row");
+        this.forkCost = machine.costs().code("master.fork");
+        this.statusCost = machine.costs().code("master.status");
+        this.reapCost = machine.costs().code("master.reap");
+        limitSleep(LONGEST_SLEEP_SECONDS);
+    }
+
+    /** The services in the order of their rows. */
+    public List<String> serviceNames() {
+        return List.copyOf(services.keySet());
+    }
+
+    /** The living processes of the service with that socket name, such as {@code public/qmgr}; the oldest first. */
+    public List<Daemon> processes(String socketName) {
+        for (Service service : services.values()) {
+            if (service.socket().name().equals(socketName)) {
+                return List.copyOf(service.children());
+            }
+        }
+        return List.of();
+    }
+
+    // ---------------------------------------------------------------- start, reload, end
+
+    @Override
+    public void start() {
+        enterLoop(this::setUp);
+    }
+
+    private void setUp() {
+        if (!readRows(this::startService)) {
+            return;
+        }
+        then(() -> work(Math.max(0, readyNanos - machine.now()), () -> masterSaid(Turn.STARTED)));
+    }
+
+    private void masterSaid(Turn turn) {
+        journal.add(subject(), new Happening.MasterSaid(turn, files.version()));
+    }
+
+    /** Handles the rows one by one; false if a bad one ends master. */
+    private boolean readRows(java.util.function.Consumer<ServiceRow> handler) {
+        for (ServiceRow row : files.rows()) {
+            work(cost(rowCost), () -> handler.accept(row));
+        }
+        var fatal = files.fatal();
+        fatal.ifPresent(text -> then(() -> fatal(text)));
+        return fatal.isEmpty();
+    }
+
+    private void startService(ServiceRow row) {
+        int subject = journal.newSubject();
+        int maxproc = maxproc(row);
+        journal.add(
+                subject,
+                new Happening.ServiceDefined(
+                        row.name(), row.type(), row.wakeupSeconds(), row.wakeupConditional(), maxproc));
+        ListenSocket socket = new ListenSocket(row.endpoint(), Math.max(maxproc, files.defaultProcessLimit()));
+        Service service = new Service(
+                subject, ++rowsSeen, row, maxproc, DAEMON_DIRECTORY + row.program(), socket, new Service.Timers() {
+                    @Override
+                    public LoopTimer wakeup(Service of) {
+                        return timer(() -> sendWakeup(of));
+                    }
+
+                    @Override
+                    public LoopTimer throttle(Service of) {
+                        return timer(() -> endThrottle(of));
+                    }
+                });
+        services.put(row.key(), service);
+        host.publish(socket, subject);
+        watchOrNot(service);
+        say(() -> "master_status_init: " + socket.name());
+        startWakeups(service);
+    }
+
+    private int maxproc(ServiceRow row) {
+        return row.maxproc(files.defaultProcessLimit());
+    }
+
+    /** SIGHUP: both files are read again; every row loses its status channel and begins its wakeups anew. */
+    public void reload() {
+        signal(() -> {
+            masterSaid(Turn.RELOADED);
+            List<String> vanished = new ArrayList<>(services.keySet());
+            if (readRows(row -> {
+                Service service = services.get(row.key());
+                if (service == null) {
+                    startService(row);
+                } else {
+                    restart(service, row);
+                }
+            })) {
+                files.rows().forEach(row -> vanished.remove(row.key()));
+                then(() -> vanished.forEach(this::stopService));
+            }
+        });
+    }
+
+    private void restart(Service service, ServiceRow row) {
+        service.change(row, maxproc(row));
+        cancel(service.wakeup());
+        List.copyOf(service.children()).forEach(Daemon::disown);
+        watchOrNot(service);
+        startWakeups(service);
+    }
+
+    private void stopService(String key) {
+        Service service = services.remove(key);
+        if (service == null) {
+            return;
+        }
+        cancel(service.wakeup());
+        cancel(service.throttle());
+        host.withdraw(service.socket().name());
+        service.socket().close();
+        List.copyOf(service.children()).forEach(child -> child.killBy(SIGTERM));
+    }
+
+    /** {@code postfix stop} or {@code abort}: SIGTERM to all, deliveries under way are lost and repeated later. */
+    public void terminate() {
+        signal(() -> {
+            masterSaid(Turn.TERMINATING);
+            killBy(SIGTERM);
+        });
+    }
+
+    @Override
+    protected void died() {
+        List<Daemon> orphans = new ArrayList<>(serviceOf.keySet());
+        super.died();
+        if (signal() == SIGTERM || exitStatus() != 0) {
+            orphans.forEach(child -> child.killBy(SIGTERM));
+            services.values().forEach(service -> {
+                host.withdraw(service.socket().name());
+                service.socket().close();
+            });
+        } else {
+            orphans.forEach(Daemon::disown);
+            services.values().forEach(service -> service.socket().unwatchByMaster());
+        }
+    }
+
+    // ---------------------------------------------------------------- who takes the next connection
+
+    private void watchOrNot(Service service) {
+        ListenSocket socket = service.socket();
+        say(availability(service));
+        boolean watch = service.needsWatching();
+        if (watch == service.listening()) {
+            return;
+        }
+        service.setListening(watch);
+        if (watch) {
+            say("master_avail_listen: enable events " + socket.name());
+            socket.watchByMaster(() -> ready(() -> connectionWaits(service)));
+        } else {
+            say("master_avail_listen: disable events " + socket.name());
+            socket.unwatchByMaster();
+        }
+    }
+
+    private String availability(Service service) {
+        return "master_avail_listen: " + service.socket().name() + " avail " + service.avail() + " total "
+                + service.total() + " max " + service.maxproc();
+    }
+
+    private void connectionWaits(Service service) {
+        if (service.listening() && service.socket().waiting() > 0) {
+            work(cost(forkCost), () -> fork(service));
+        } else if (service.listening()) {
+            service.setListening(false); // somebody was faster: watch anew
+            watchOrNot(service);
+        }
+    }
+
+    private void fork(Service service) {
+        long key = Luck.key(service.ordinal(), service.nextFork());
+        Identity identity = new Identity(
+                journal.newSubject(),
+                host.nextPid(),
+                service.row().program(),
+                key,
+                ++forks,
+                service.row().verbosity() + identity().verbosity(),
+                this);
+        Daemon child = programs.run(service.row(), identity, service.socket());
+        if (child == null) {
+            service.setListening(false);
+            service.socket().unwatchByMaster();
+            return;
+        }
+        journal.add(
+                identity.subject(),
+                new Happening.ProcessForked(
+                        service.subject(),
+                        identity.program(),
+                        identity.pid(),
+                        identity.generation(),
+                        identity.verbosity()));
+        service.born(child);
+        service.setAvailable(child, true);
+        serviceOf.put(child, service);
+        machine.agenda().schedule(machine.now(), child::start);
+        say(() -> "spawn command " + service.path() + "; pid " + identity.pid());
+        say(() -> "master_avail_more: pid " + identity.pid() + " ("
+                + service.socket().name() + ")");
+        watchOrNot(service);
+        if (service.conditional() && service.row().wakeupSeconds() > 0) {
+            service.conditionMet();
+            startWakeups(service);
+            say("start conditional timer for " + service.socket().name());
+        }
+    }
+
+    @Override
+    public void status(Daemon child, boolean available) {
+        ready(() -> statusEvent(child, available));
+    }
+
+    private void statusEvent(Daemon child, boolean available) {
+        Service service = serviceOf.get(child);
+        if (service == null) {
+            return;
+        }
+        work(cost(statusCost), () -> {
+            say(() -> "master_status_event: pid " + child.identity().pid() + " gen "
+                    + child.identity().generation() + " avail " + (available ? 1 : 0));
+            say(() -> "master_avail_" + (available ? "more" : "less") + ": pid "
+                    + child.identity().pid() + " (" + service.socket().name() + ")");
+            service.setAvailable(child, available);
+            watchOrNot(service);
+        });
+    }
+
+    // ---------------------------------------------------------------- death of a child
+
+    @Override
+    public void ended(Daemon child) {
+        if (alive()) {
+            signal(() -> {
+                say("got sigchld");
+                work(cost(reapCost), () -> reap(child));
+            });
+        }
+    }
+
+    private void reap(Daemon child) {
+        Service service = serviceOf.remove(child);
+        if (service == null) {
+            return;
+        }
+        int pid = child.identity().pid();
+        say("master_reap_child: pid " + pid);
+        then(() -> {
+            journal.add(
+                    child.subject(), new Happening.ChildReaped(service.subject(), child.exitStatus(), child.signal()));
+            if (child.exitStatus() != 0 || child.signal() != 0) {
+                log("warning: process " + service.path() + " pid " + pid
+                        + (child.signal() != 0
+                                ? " killed by signal " + child.signal()
+                                : " exit status " + child.exitStatus()));
+                if (child.useCount() == 0 && !service.throttled()) {
+                    throttle(service);
+                }
+            }
+            boolean wasAvailable = service.isAvailable(child);
+            service.setAvailable(child, false);
+            service.gone(child);
+            if (wasAvailable) {
+                say("master_avail_less: pid " + pid + " (" + service.socket().name() + ")");
+            }
+            watchOrNot(service);
+        });
+    }
+
+    private void throttle(Service service) {
+        log("warning: " + service.path() + ": bad command startup -- throttling");
+        say("throttling command " + service.path());
+        service.setThrottled(true);
+        journal.add(service.subject(), new Happening.ServiceThrottled(files.throttleSeconds()));
+        request(service.throttle(), files.throttleSeconds());
+    }
+
+    private void endThrottle(Service service) {
+        say("throttle released for command " + service.path());
+        service.setThrottled(false);
+        journal.add(service.subject(), new Happening.ServiceReleased());
+        watchOrNot(service);
+    }
+
+    // ---------------------------------------------------------------- wakeups
+
+    private void startWakeups(Service service) {
+        if (service.row().wakeupSeconds() > 0 && !service.conditional()) {
+            say(() -> "master_wakeup_init: service " + service.socket().name() + " time "
+                    + service.row().wakeupSeconds());
+            then(() -> sendWakeup(service));
+        }
+    }
+
+    private void sendWakeup(Service service) {
+        if (!service.throttled()) {
+            say("master_wakeup_timer_event: service " + service.socket().name());
+            then(() -> {
+                journal.add(service.subject(), new Happening.WakeupSent());
+                trigger(service.socket(), "W", Luck.key(-service.ordinal(), service.nextWakeup()));
+            });
+        }
+        then(() -> request(service.wakeup(), service.row().wakeupSeconds()));
+    }
+
+    /** The process that runs on a socket now; none if there is none. */
+    public @Nullable Daemon oldestProcess(String socketName) {
+        List<Daemon> all = processes(socketName);
+        return all.isEmpty() ? null : all.get(0);
+    }
+}

@@ -1,0 +1,158 @@
+package org.qmgrsim.master;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.qmgrsim.config.ServiceRow;
+import org.qmgrsim.ipc.Daemon;
+import org.qmgrsim.ipc.ListenSocket;
+import org.qmgrsim.kernel.LoopTimer;
+
+/** One service of master: its row of master.cf, its socket, its processes and its timers (master.h, MASTER_SERV). */
+final class Service {
+    private final int subject;
+    private final int ordinal;
+    private final String path;
+    private final ListenSocket socket;
+    private final List<Daemon> available = new ArrayList<>();
+    private final List<Daemon> children = new ArrayList<>();
+    private final LoopTimer wakeup;
+    private final LoopTimer throttle;
+
+    private ServiceRow row;
+    private int maxproc;
+    private int forks;
+    private long wakeups;
+    private boolean listening;
+    private boolean throttled;
+    private boolean conditional;
+
+    Service(int subject, int ordinal, ServiceRow row, int maxproc, String path, ListenSocket socket, Timers timers) {
+        this.subject = subject;
+        this.ordinal = ordinal;
+        this.row = row;
+        this.maxproc = maxproc;
+        this.path = path;
+        this.socket = socket;
+        this.wakeup = timers.wakeup(this);
+        this.throttle = timers.throttle(this);
+        this.conditional = row.wakeupConditional();
+    }
+
+    /** Makes the timers of a service. */
+    interface Timers {
+        LoopTimer wakeup(Service service);
+
+        LoopTimer throttle(Service service);
+    }
+
+    int subject() {
+        return subject;
+    }
+
+    /** Place among the rows ever seen: part of the key of its luck. */
+    int ordinal() {
+        return ordinal;
+    }
+
+    ServiceRow row() {
+        return row;
+    }
+
+    /** Takes over a changed row; the conditional wakeup is off again until the next fork. */
+    void change(ServiceRow changed, int newMaxproc) {
+        row = changed;
+        maxproc = newMaxproc;
+        conditional = changed.wakeupConditional();
+    }
+
+    /** The program with its directory, as master logs it. */
+    String path() {
+        return path;
+    }
+
+    ListenSocket socket() {
+        return socket;
+    }
+
+    LoopTimer wakeup() {
+        return wakeup;
+    }
+
+    LoopTimer throttle() {
+        return throttle;
+    }
+
+    int nextFork() {
+        return ++forks;
+    }
+
+    long nextWakeup() {
+        return ++wakeups;
+    }
+
+    int avail() {
+        return available.size();
+    }
+
+    int total() {
+        return children.size();
+    }
+
+    /** Most processes at a time; 0: no limit. */
+    int maxproc() {
+        return maxproc;
+    }
+
+    List<Daemon> children() {
+        return children;
+    }
+
+    void born(Daemon child) {
+        children.add(child);
+    }
+
+    void gone(Daemon child) {
+        children.remove(child);
+    }
+
+    boolean isAvailable(Daemon child) {
+        return available.contains(child);
+    }
+
+    void setAvailable(Daemon child, boolean is) {
+        available.remove(child);
+        if (is) {
+            available.add(child);
+        }
+    }
+
+    boolean listening() {
+        return listening;
+    }
+
+    void setListening(boolean is) {
+        listening = is;
+    }
+
+    boolean throttled() {
+        return throttled;
+    }
+
+    void setThrottled(boolean is) {
+        throttled = is;
+    }
+
+    /** Whether the wakeup timer waits for the first fork (a wakeup of the form {@code 300?}). */
+    boolean conditional() {
+        return conditional;
+    }
+
+    void conditionMet() {
+        conditional = false;
+    }
+
+    /** Whether master should watch the socket (master_avail.c): nobody can take a connection, and a fork is allowed. */
+    boolean needsWatching() {
+        return !throttled && available.isEmpty() && (maxproc == 0 || children.size() < maxproc);
+    }
+}

@@ -1,0 +1,143 @@
+package org.qmgrsim.qmgr;
+
+import java.util.function.IntConsumer;
+import org.qmgrsim.ipc.Errand;
+import org.qmgrsim.journal.Happening;
+import org.qmgrsim.journal.QueueName;
+import org.qmgrsim.journal.Wait;
+import org.qmgrsim.spool.BounceRequest;
+import org.qmgrsim.spool.LogRecord;
+import org.qmgrsim.spool.QueueFile;
+
+/**
+ * What becomes of a message when nothing more of it is being delivered: it is removed, or put off, or too old.
+ *
+ * @see "Postfix src/qmgr/qmgr_active.c: qmgr_active_done and what follows"
+ */
+final class Completion implements Outcomes {
+    private final Qmgr qmgr;
+    private final int doneCost;
+    private final int removeCost;
+    private final int deferCost;
+
+    Completion(Qmgr qmgr) {
+        this.qmgr = qmgr;
+        this.doneCost = qmgr.machine().costs().code("qmgr.done");
+        this.removeCost = qmgr.machine().costs().code("qmgr.remove");
+        this.deferCost = qmgr.machine().costs().code("qmgr.defer");
+    }
+
+    @Override
+    public void done(Message message) {
+        QueueFile file = FileRecipients.of(message).file();
+        file.mail().waitFor(Wait.COMPLETION, 0);
+        qmgr.say(() -> "qmgr_active_done: " + file.id());
+        qmgr.work(qmgr.cost(doneCost), () -> {
+            if (file.bounceLog().isEmpty()) {
+                afterBounce(message, file);
+            } else {
+                ask("private/bounce", BounceRequest.Kind.SEND_BOUNCE, message, file, status -> {
+                    file.bounceLog().clear();
+                    message.raise(status);
+                    afterBounce(message, file);
+                });
+            }
+        });
+    }
+
+    /** Asks bounce(8) for a notice; others go on meanwhile. No answer counts as a failure. */
+    private void ask(String socket, BounceRequest.Kind kind, Message message, QueueFile file, IntConsumer then) {
+        qmgr.send(
+                socket,
+                new Errand<BounceRequest, Integer>(
+                        file.mail().key(), new BounceRequest(kind, file, null), qmgr, status -> {
+                            qmgr.about(file.mail().key());
+                            then.accept(status == null ? Message.DEFER : status);
+                        }));
+        qmgr.say("connect to subsystem " + socket);
+    }
+
+    private void afterBounce(Message message, QueueFile file) {
+        if (message.moreToRead()) {
+            qmgr.readMore(message);
+        } else if (message.flags() == 0) {
+            remove(message, file);
+        } else {
+            decide(message, file);
+        }
+    }
+
+    private void decide(Message message, QueueFile file) {
+        QmgrParameters parameters = qmgr.parameters();
+        long lifetime =
+                message.sender().isEmpty() ? parameters.bounceQueueLifetime() : parameters.maximalQueueLifetime();
+        if (qmgr.loopSecond() >= file.createdSecond() + lifetime) {
+            qmgr.factAbout(message.subject(), 0, new Happening.MessageExpired(qmgr.subject(), message.sender()));
+            ask("private/defer", BounceRequest.Kind.SEND_DEFER, message, file, status -> {
+                message.setFlags(status);
+                if (status == 0) {
+                    remove(message, file);
+                } else {
+                    defer(message, file);
+                }
+            });
+        } else if (file.warningSecond() > 0 && qmgr.loopSecond() >= file.warningSecond() - 1) {
+            ask("private/defer", BounceRequest.Kind.WARN, message, file, status -> {
+                if (status == 0) {
+                    file.warnAt(0);
+                }
+                defer(message, file);
+            });
+        } else {
+            defer(message, file);
+        }
+    }
+
+    private void remove(Message message, QueueFile file) {
+        qmgr.work(qmgr.cost(removeCost), () -> {
+            if (isGone(file)) {
+                qmgr.log("warning: qmgr_active_done_3_generic: remove " + file.id()
+                        + " from active: No such file or directory");
+            } else {
+                qmgr.spool().remove(file);
+                file.mail().left(qmgr.subject());
+            }
+            qmgr.active().dispose(message);
+        });
+    }
+
+    /** Whether somebody has moved or removed the file while it was active. */
+    private boolean isGone(QueueFile file) {
+        return !qmgr.spool().exists(file) || file.queue() != QueueName.ACTIVE;
+    }
+
+    private void defer(Message message, QueueFile file) {
+        QmgrParameters parameters = qmgr.parameters();
+        long delay = Math.max(
+                Math.min(qmgr.loopSecond() - file.createdSecond(), parameters.maximalBackoff()),
+                parameters.minimalBackoff());
+        qmgr.say(() -> "wakeup " + file.id() + " after " + delay + " secs");
+        qmgr.work(qmgr.cost(deferCost), () -> {
+            if (isGone(file)) {
+                qmgr.log("warning: qmgr_active_defer: rename " + file.id()
+                        + " from active to deferred: No such file or directory");
+            } else {
+                qmgr.spool().touch(file, qmgr.loopSecond() + delay);
+                qmgr.spool().move(file, QueueName.DEFERRED);
+                long fact = qmgr.factAbout(message.subject(), 0, new Happening.MessageDeferred(qmgr.subject(), delay));
+                file.mail().waitFor(Wait.BACKOFF, fact);
+            }
+        });
+        qmgr.say(() -> "qmgr_active_defer: defer " + file.id());
+        qmgr.then(() -> qmgr.active().dispose(message));
+    }
+
+    @Override
+    public void defer(Message message, Recipient recipient, Dsn why) {
+        message.raise(Message.DEFER);
+        FileRecipients.of(message)
+                .file()
+                .deferLog()
+                .add(new LogRecord(recipient.address(), why.status(), why.reason()));
+    }
+}

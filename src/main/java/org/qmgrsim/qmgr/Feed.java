@@ -1,0 +1,183 @@
+package org.qmgrsim.qmgr;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.qmgrsim.ipc.ClientStream;
+import org.qmgrsim.journal.Happening;
+import org.qmgrsim.journal.QueueName;
+import org.qmgrsim.journal.Wait;
+import org.qmgrsim.kernel.WallClock;
+import org.qmgrsim.spool.QueueFile;
+import org.qmgrsim.spool.Spool;
+
+/**
+ * Takes one file into the active queue: looks at it, renames it, opens and locks it, reads its envelope, resolves its
+ * recipients and makes entries of them.
+ *
+ * @see "Postfix src/qmgr/qmgr_active.c: qmgr_active_feed; src/qmgr/qmgr_message.c"
+ */
+final class Feed {
+    private static final long LOCKED_PAUSE_SECONDS = 60;
+    private static final long RESOLVER_MEMORY = 30 * WallClock.SECOND;
+
+    private final Qmgr qmgr;
+    private final Spool spool;
+    private final Completion completion;
+    private final ClientStream<String, org.qmgrsim.config.Route> rewrite;
+    private final int lookCost;
+    private final int renameCost;
+    private final int readCost;
+    private final int assignCost;
+
+    private @Nullable String lastAddress;
+    private @Nullable Route lastRoute;
+    private long lastQueryNanos;
+
+    Feed(Qmgr qmgr, Completion completion) {
+        this.qmgr = qmgr;
+        this.spool = qmgr.spool();
+        this.completion = completion;
+        this.rewrite = new ClientStream<>(
+                qmgr, "private/rewrite", "rewrite", qmgr.parameters().ipcIdle());
+        this.lookCost = qmgr.machine().costs().code("qmgr.look");
+        this.renameCost = qmgr.machine().costs().code("qmgr.rename");
+        this.readCost = qmgr.machine().costs().code("qmgr.read");
+        this.assignCost = qmgr.machine().costs().code("qmgr.assign");
+    }
+
+    /** Feeds a file that a scan has found; exactly one of {@code fed} and {@code notFed} follows. */
+    void feed(Scan scan, QueueFile file, Runnable fed, Runnable notFed) {
+        qmgr.about(file.mail().key());
+        qmgr.say(
+                scan.queue() == QueueName.INCOMING
+                        ? "qmgr_active_feed: queue incoming"
+                        : "qmgr_active_feed: queue deferred");
+        qmgr.work(qmgr.cost(lookCost), () -> {
+            if (!file.complete() || file.queue() != scan.queue() || !spool.exists(file)) {
+                notFed.run();
+                return;
+            }
+            qmgr.say(() -> "qmgr_active_feed: " + path(file));
+            long now = qmgr.nowSeconds();
+            if (!scan.ignoresTimeStamps() && file.mtimeSecond() > now + 1) {
+                long ahead = file.mtimeSecond() - qmgr.loopSecond();
+                qmgr.say(() -> "qmgr_active_feed: skip " + file.id() + " (" + ahead + " seconds)");
+                qmgr.then(notFed);
+                return;
+            }
+            qmgr.work(qmgr.cost(renameCost), () -> activate(scan, file, fed, notFed));
+        });
+    }
+
+    private static String path(QueueFile file) {
+        return file.queue() == QueueName.DEFERRED
+                ? "deferred/" + file.id().charAt(0) + "/" + file.id()
+                : file.queue() + "/" + file.id();
+    }
+
+    private void activate(Scan scan, QueueFile file, Runnable fed, Runnable notFed) {
+        QueueName from = file.queue();
+        spool.move(file, QueueName.ACTIVE);
+        qmgr.say(() -> "qmgr_message_alloc: active " + file.id());
+        if (!spool.lockExclusive(file, qmgr.subject())) {
+            qmgr.then(() -> putBack(file));
+            qmgr.say(() -> "wakeup " + file.id() + " after " + LOCKED_PAUSE_SECONDS + " secs");
+            qmgr.say(() -> "qmgr_active_defer: defer " + file.id());
+            qmgr.then(notFed);
+            return;
+        }
+        FeedFlags flags = (file.mode() & QueueFile.FLUSH) != 0 ? FeedFlags.FLUSH_FILE : scan.feedFlags();
+        Message message = qmgr.active()
+                .open(
+                        file.id(),
+                        file.mail().subject(),
+                        file.mail().sender(),
+                        flags,
+                        new FileRecipients(file, qmgr.machine().now()));
+        readMore(
+                message,
+                () -> {
+                    completeIfEmpty(message);
+                    qmgr.then(fed);
+                },
+                from);
+    }
+
+    /** A message of which nothing is left to be delivered is complete at once. */
+    void completeIfEmpty(Message message) {
+        if (message.refcount() == 0) {
+            completion.done(message);
+        }
+    }
+
+    private void putBack(QueueFile file) {
+        long fact = qmgr.factAbout(file.mail().subject(), 0, new Happening.MessageSkipped(qmgr.subject()));
+        spool.touch(file, qmgr.loopSecond() + LOCKED_PAUSE_SECONDS);
+        spool.move(file, QueueName.INCOMING);
+        file.mail().waitFor(Wait.LOCKED, fact);
+    }
+
+    /** Reads the next recipients of a message that is active already, resolves them and makes entries. */
+    void readMore(Message message, Runnable then) {
+        readMore(message, then, null);
+    }
+
+    private void readMore(Message message, Runnable then, @Nullable QueueName first) {
+        QueueFile file = FileRecipients.of(message).file();
+        qmgr.work(qmgr.cost(readCost), () -> {
+            List<Recipient> batch = qmgr.active().read(message);
+            if (first != null) {
+                qmgr.then(() -> active(file, first));
+            }
+            if (first != null) {
+                file.deferLog().clear();
+            }
+            resolve(message, batch, 0);
+            qmgr.work(qmgr.cost(assignCost), () -> {
+                qmgr.active().assign(message, batch);
+                spool.unlockExclusive(file);
+                qmgr.then(then);
+            });
+        });
+    }
+
+    private void active(QueueFile file, QueueName from) {
+        long fact = qmgr.factAbout(
+                file.mail().subject(),
+                file.readyFact(),
+                new Happening.MessageActive(
+                        qmgr.subject(),
+                        from,
+                        file.mail().sender(),
+                        file.mail().sizeBytes(),
+                        file.recipients().size()));
+        file.mail().waitFor(Wait.AGENT, fact);
+    }
+
+    private void resolve(Message message, List<Recipient> batch, int index) {
+        if (index == batch.size()) {
+            return;
+        }
+        Recipient recipient = batch.get(index);
+        String address = recipient.address();
+        Route known = lastRoute;
+        if (known != null && address.equals(lastAddress) && qmgr.machine().now() - lastQueryNanos < RESOLVER_MEMORY) {
+            recipient.resolved(known);
+            qmgr.then(() -> resolve(message, batch, index + 1));
+            return;
+        }
+        rewrite.ask(address, FileRecipients.of(message).file().mail().key(), answer -> {
+            Route route = new Route(answer.transport(), answer.nexthop());
+            recipient.resolved(route);
+            lastAddress = address;
+            lastRoute = route;
+            lastQueryNanos = qmgr.machine().now();
+            qmgr.then(() -> resolve(message, batch, index + 1));
+        });
+    }
+
+    /** The end of qmgr closes what it has open. */
+    void close() {
+        rewrite.close();
+    }
+}

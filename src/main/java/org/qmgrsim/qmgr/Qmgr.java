@@ -1,0 +1,304 @@
+package org.qmgrsim.qmgr;
+
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.qmgrsim.config.Settings;
+import org.qmgrsim.ipc.Host;
+import org.qmgrsim.ipc.Identity;
+import org.qmgrsim.ipc.ListenSocket;
+import org.qmgrsim.ipc.TriggerServer;
+import org.qmgrsim.journal.Happening;
+import org.qmgrsim.journal.QueueName;
+import org.qmgrsim.kernel.LoopTimer;
+import org.qmgrsim.kernel.Machine;
+import org.qmgrsim.kernel.WallClock;
+import org.qmgrsim.spool.QueueFile;
+import org.qmgrsim.spool.Spool;
+
+/**
+ * qmgr(8): one process from its start to its end. Before every wait it asks for the agents that it can use, takes one file
+ * from a scan, and settles the flow tokens; triggers and its own timer ask for scans.
+ *
+ * @see "Postfix src/qmgr/qmgr.c; src/master/trigger_server.c"
+ */
+public final class Qmgr extends TriggerServer implements LoopClock, QueueTimers {
+    private final Spool spool;
+    private final QmgrParameters parameters;
+    private final Scan incoming = new Scan(this, QueueName.INCOMING);
+    private final Scan deferred = new Scan(this, QueueName.DEFERRED);
+    private final Scan[] scans = {incoming, deferred};
+    private final ActiveQueue active;
+    private final Feed feed;
+    private final Deliveries deliveries;
+    private final FlowControl flow;
+    private final LoopTimer deferredRun = timer(this::deferredRun);
+    private final Map<QueueTimer, LoopTimer> queueTimers = new IdentityHashMap<>();
+    private final int startCost;
+    private final int moveCost;
+    private final int requestCost;
+
+    private int first;
+    private int tries;
+    private long turnNanos;
+
+    /**
+     * A process that master has just forked, with the parameters that it reads from main.cf when it starts.
+     *
+     * @param lostAgentEndsItsEntry as 3.9 and later have it; before, a lost agent made its whole transport dead
+     */
+    public Qmgr(
+            Host host,
+            Identity identity,
+            ListenSocket socket,
+            Spool spool,
+            Settings settings,
+            boolean lostAgentEndsItsEntry) {
+        super(host, identity, socket);
+        this.spool = spool;
+        this.parameters = QmgrParameters.of(settings, lostAgentEndsItsEntry);
+        Completion completion = new Completion(this);
+        this.active = new ActiveQueue(
+                parameters.general(), parameters::transport, this, this, new QmgrNarration(this), completion);
+        this.feed = new Feed(this, completion);
+        this.deliveries = new Deliveries(this, feed);
+        this.flow = new FlowControl(this, parameters.inFlowDelay(), parameters.processLimit());
+        this.startCost = machine.costs().code("qmgr.start");
+        this.moveCost = machine.costs().code("qmgr.move");
+        this.requestCost = machine.costs().code("qmgr.request");
+    }
+
+    // ---------------------------------------------------------------- start
+
+    @Override
+    public void start() {
+        enterLoop(() -> {
+            work(cost(startCost), () -> {});
+            say(() -> "process generation: " + identity().generation() + " ("
+                    + Integer.toOctalString(identity().generation()) + ")");
+            parameters.fatal().ifPresentOrElse(text -> then(() -> fatal(text)), () -> then(this::begin));
+        });
+    }
+
+    private void begin() {
+        turnNanos = machine.now();
+        parameters.warnings().forEach(text -> then(() -> log("warning: " + text)));
+        say("start move queue active -> incoming");
+        for (QueueFile file : spool.list(QueueName.ACTIVE)) {
+            work(cost(moveCost), () -> {
+                spool.touch(file, loopSecond());
+                spool.move(file, QueueName.INCOMING);
+            });
+            say(() -> "qmgr_move: moved " + file.id() + " from active to incoming");
+        }
+        say("end move queue active -> incoming");
+        then(() -> incoming.request(Scan.START));
+        then(this::deferredRun);
+        then(this::listen);
+        then(this::watchdog);
+    }
+
+    private void deferredRun() {
+        deferred.request(Scan.START);
+        request(deferredRun, parameters.queueRunDelay());
+    }
+
+    private void watchdog() {
+        long limit = parameters.daemonTimeout() * WallClock.SECOND;
+        machine.agenda().schedule(Math.max(machine.now(), turnNanos + limit), () -> {
+            if (!alive()) {
+                return;
+            }
+            if (state() != State.WAITING && state() != State.STOPPED && machine.now() >= turnNanos + limit) {
+                log("fatal: watchdog timeout");
+                exit(1);
+            } else {
+                turnNanos = state() == State.WORKING ? turnNanos : machine.now();
+                watchdog();
+            }
+        });
+    }
+
+    // ---------------------------------------------------------------- triggers
+
+    @Override
+    protected void request(String bytes, long fact) {
+        int toIncoming = 0;
+        int toDeferred = 0;
+        for (int i = 0; i < bytes.length(); i++) {
+            char c = bytes.charAt(i);
+            boolean printable = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+            say(() -> "request: " + (int) c + " (" + (printable ? c : '?') + ")");
+            switch (c) {
+                case 'W', 'I' -> toIncoming |= Scan.START;
+                case 'D' -> toDeferred |= Scan.START;
+                case 'F' -> {
+                    toIncoming |= Scan.FLUSH_DEAD | Scan.IGNORE_DEFER_TRANSPORTS;
+                    toDeferred |= Scan.FLUSH_DEAD | Scan.IGNORE_DEFER_TRANSPORTS;
+                }
+                case 'A' -> {
+                    toIncoming |= Scan.ALL;
+                    toDeferred |= Scan.ALL;
+                }
+                default -> say("request ignored");
+            }
+        }
+        int askIncoming = toIncoming;
+        int askDeferred = toDeferred;
+        work(cost(requestCost), () -> {
+            if (askIncoming != 0) {
+                incoming.request(askIncoming);
+            }
+            if (askDeferred != 0) {
+                then(() -> {
+                    machine.agenda().setCause(fact);
+                    deferred.request(askDeferred);
+                });
+            }
+        });
+    }
+
+    void reviveAll() {
+        active.reviveAll();
+    }
+
+    // ---------------------------------------------------------------- the turn
+
+    @Override
+    protected void beforeWait() {
+        turnNanos = machine.now();
+        drain();
+    }
+
+    private void drain() {
+        Transport transport = active.toAsk();
+        if (transport == null) {
+            tries = 0;
+            feedOne();
+        } else {
+            deliveries.ask(transport);
+            then(this::drain);
+        }
+    }
+
+    /** Takes one name from the scans in turn; one that is not fed gives the other queue its chance. */
+    private void feedOne() {
+        if (tries == 2 || !active.hasRoom()) {
+            fed(null);
+            return;
+        }
+        Scan scan = scans[(first + tries) & 1];
+        tries++;
+        QueueFile file = scan.next();
+        if (file == null) {
+            then(this::feedOne);
+        } else {
+            poll();
+            machine.agenda().setCause(scan.startFact());
+            feed.feed(scan, file, () -> fed(scan), this::feedOne);
+        }
+    }
+
+    private void fed(@Nullable Scan scan) {
+        if (!active.hasRoom()) {
+            first = 0;
+        } else if (scan != null) {
+            first = scan == incoming ? 1 : 0;
+        }
+        flow.settle(scan == incoming, incoming.isOpen());
+    }
+
+    // ---------------------------------------------------------------- for its parts
+
+    Machine machine() {
+        return machine;
+    }
+
+    Spool spool() {
+        return spool;
+    }
+
+    ActiveQueue active() {
+        return active;
+    }
+
+    QmgrParameters parameters() {
+        return parameters;
+    }
+
+    /** The journal's number for a destination. */
+    int destination(DestinationQueue queue) {
+        return deliveries.destination(queue);
+    }
+
+    /** Reads on in a message of which the file holds more recipients than memory did. */
+    void readMore(Message message) {
+        feed.readMore(message, () -> feed.completeIfEmpty(message));
+    }
+
+    boolean verbose() {
+        return identity().verbosity() > 0;
+    }
+
+    long fact(Happening what) {
+        return journal.add(subject(), what);
+    }
+
+    long fact(long since, Happening what) {
+        return journal.add(subject(), since, what);
+    }
+
+    long factAbout(int otherSubject, long since, Happening what) {
+        return journal.add(otherSubject, since, what);
+    }
+
+    int newSubject() {
+        return journal.newSubject();
+    }
+
+    @Override
+    public long loopSeconds() {
+        return loopSecond();
+    }
+
+    @Override
+    public long nowSeconds() {
+        return machine.second();
+    }
+
+    @Override
+    public void request(QueueTimer what, long delaySeconds) {
+        request(queueTimers.computeIfAbsent(what, who -> timer(() -> expired(who))), delaySeconds);
+    }
+
+    private void expired(QueueTimer what) {
+        queueTimers.remove(what);
+        what.expired();
+    }
+
+    @Override
+    public void cancel(QueueTimer what) {
+        LoopTimer timer = queueTimers.remove(what);
+        if (timer != null) {
+            cancel(timer);
+        }
+    }
+
+    /** Messages in the active queue, for audits. */
+    public int messagesInCore() {
+        return active.messagesInCore();
+    }
+
+    @Override
+    protected void died() {
+        deliveries.abandon();
+        feed.close();
+        super.died();
+    }
+
+    /** The scans, incoming first; for audits. */
+    List<Scan> scans() {
+        return List.of(scans);
+    }
+}

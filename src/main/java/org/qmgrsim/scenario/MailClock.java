@@ -1,0 +1,35 @@
+package org.qmgrsim.scenario;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import org.qmgrsim.kernel.WallClock;
+
+/** Calendar times as Postfix writes them into messages. */
+final class MailClock {
+    private MailClock() {}
+
+    /** The message ID that cleanup makes: time in UTC, queue ID, host (cleanup_message.c). */
+    static String messageId(long calendarNanos, String queueId, String host) {
+        ZonedDateTime at = Instant.ofEpochSecond(Math.floorDiv(calendarNanos, WallClock.SECOND))
+                .atZone(ZoneOffset.UTC);
+        StringBuilder id = new StringBuilder(64).append('<');
+        two(id, at.getYear() / 100);
+        two(id, at.getYear() % 100);
+        two(id, at.getMonthValue());
+        two(id, at.getDayOfMonth());
+        two(id, at.getHour());
+        two(id, at.getMinute());
+        two(id, at.getSecond());
+        return id.append('.')
+                .append(queueId)
+                .append('@')
+                .append(host)
+                .append('>')
+                .toString();
+    }
+
+    private static void two(StringBuilder to, int number) {
+        to.append((char) ('0' + number / 10)).append((char) ('0' + number % 10));
+    }
+}

@@ -1,0 +1,96 @@
+package org.qmgrsim.spool;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.qmgrsim.journal.Happening;
+import org.qmgrsim.journal.Journal;
+import org.qmgrsim.journal.Wait;
+
+/**
+ * One message on its way through the system, whatever its queue file is called at the moment: who sent it, to whom, and what
+ * it waits for. Its waits form a chain without a gap, so that they add up to its life.
+ */
+public final class Mail {
+    private final Journal journal;
+    private final int subject;
+    private final long key;
+    private final String sender;
+    private final List<String> recipients;
+    private final int sizeBytes;
+    private long lastWait;
+    private @Nullable QueueFile file;
+    private @Nullable Wait waitsFor;
+
+    /**
+     * A message that reaches the system now.
+     *
+     * @param key names the message for keyed luck: the same in every run with the same inputs
+     * @param sizeBytes its size as qmgr will log it
+     */
+    public Mail(
+            Journal journal, Happening.Origin origin, long key, String sender, List<String> recipients, int sizeBytes) {
+        this.journal = journal;
+        this.subject = journal.newSubject();
+        this.key = key;
+        this.sender = sender;
+        this.recipients = List.copyOf(recipients);
+        this.sizeBytes = sizeBytes;
+        this.lastWait = journal.add(subject, new Happening.MessageBegan(origin, sender, recipients.size()));
+        waitFor(Wait.RECEIVING, 0);
+    }
+
+    /** The subject under which the journal knows the message. */
+    public int subject() {
+        return subject;
+    }
+
+    /** The key of the message's luck. */
+    public long key() {
+        return key;
+    }
+
+    /** The envelope sender; empty for a notification. */
+    public String sender() {
+        return sender;
+    }
+
+    /** The envelope recipients, in the order of the file. */
+    public List<String> recipients() {
+        return recipients;
+    }
+
+    /** Size in bytes, added headers included. */
+    public int sizeBytes() {
+        return sizeBytes;
+    }
+
+    /** The queue file that holds the message now, or held it last; none before there was one. */
+    public @Nullable QueueFile file() {
+        return file;
+    }
+
+    void inFile(QueueFile newest) {
+        file = newest;
+    }
+
+    /** What the message waits for now; none once it has left. */
+    public @Nullable Wait waitsFor() {
+        return waitsFor;
+    }
+
+    /**
+     * One wait ends and another begins.
+     *
+     * @param blocker number of the fact that explains it, or 0
+     */
+    public void waitFor(Wait reason, long blocker) {
+        waitsFor = reason;
+        lastWait = journal.add(subject, lastWait, new Happening.WaitBegan(reason, blocker));
+    }
+
+    /** The message has left the queue: its last wait is over. */
+    public void left(int qmgr) {
+        waitsFor = null;
+        journal.add(subject, lastWait, new Happening.MessageRemoved(qmgr));
+    }
+}

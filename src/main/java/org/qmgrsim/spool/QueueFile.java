@@ -1,0 +1,150 @@
+package org.qmgrsim.spool;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import org.qmgrsim.journal.QueueName;
+
+/** One queue file: its name, place, mode, times, locks, and which of its recipients are done. */
+public final class QueueFile {
+    /** Mode of a file that is still being written. */
+    public static final int INCOMPLETE = 0600;
+    /** Mode of a complete file: anything without all three owner bits is invisible to qmgr. */
+    public static final int READY = 0700;
+    /** Mode bit: revive this message's destinations when it is read ({@code postqueue -i}). */
+    public static final int FLUSH = 0040;
+
+    private final Mail mail;
+    private final String id;
+    private final long inode;
+    private final long createdSecond;
+    private final long arrivalCalendarNanos;
+    private final List<String> recipients;
+    private final BitSet done = new BitSet();
+    private final List<LogRecord> bounceLog = new ArrayList<>(0);
+    private final List<LogRecord> deferLog = new ArrayList<>(0);
+    private long warningSecond;
+
+    QueueName queue;
+    int mode = INCOMPLETE;
+    long mtimeSecond;
+    boolean exists = true;
+    boolean requeued;
+    int index;
+    long order;
+    int exclusiveOwner;
+    int sharedOwners;
+    long readyFact;
+
+    QueueFile(
+            Mail mail,
+            String id,
+            long inode,
+            long createdSecond,
+            long arrivalCalendarNanos,
+            QueueName queue,
+            List<String> recipients) {
+        this.mail = mail;
+        this.recipients = recipients;
+        this.id = id;
+        this.inode = inode;
+        this.createdSecond = createdSecond;
+        this.arrivalCalendarNanos = arrivalCalendarNanos;
+        this.queue = queue;
+        this.mtimeSecond = createdSecond;
+    }
+
+    /** The message in the file. */
+    public Mail mail() {
+        return mail;
+    }
+
+    /** The queue ID, which is the file's name. */
+    public String id() {
+        return id;
+    }
+
+    /** The file's number in the file system, part of a short queue ID. */
+    public long inode() {
+        return inode;
+    }
+
+    /** The directory in which the file stands. */
+    public QueueName queue() {
+        return queue;
+    }
+
+    /** Permission bits. */
+    public int mode() {
+        return mode;
+    }
+
+    /** Whether the file is complete (mail_open_ok.c). */
+    public boolean complete() {
+        return (mode & READY) == READY;
+    }
+
+    /** The time before which qmgr leaves the file alone, in whole seconds since 1970. */
+    public long mtimeSecond() {
+        return mtimeSecond;
+    }
+
+    /** When cleanup began the file, in whole seconds since 1970: age and lifetime count from here. */
+    public long createdSecond() {
+        return createdSecond;
+    }
+
+    /** When the message arrived, in nanoseconds since 1970: {@code delay=} counts from here. Survives a requeue. */
+    public long arrivalCalendarNanos() {
+        return arrivalCalendarNanos;
+    }
+
+    /** The envelope recipients in this file: those that were not done when it was written. */
+    public List<String> recipients() {
+        return recipients;
+    }
+
+    /** The records in {@code bounce/ID}: recipients that failed for good since the file became active. */
+    public List<LogRecord> bounceLog() {
+        return bounceLog;
+    }
+
+    /** The records in {@code defer/ID}: recipients that were put off in the last attempt. */
+    public List<LogRecord> deferLog() {
+        return deferLog;
+    }
+
+    /** When the sender is to be told of the delay, in whole seconds since 1970; 0: never. */
+    public long warningSecond() {
+        return warningSecond;
+    }
+
+    /** Sets the time of the delay warning; 0: never, or never again. */
+    public void warnAt(long second) {
+        warningSecond = second;
+    }
+
+    /** Whether {@code postsuper -r} has put the file into maildrop. */
+    public boolean requeued() {
+        return requeued;
+    }
+
+    /** Number of the fact that made the file complete. */
+    public long readyFact() {
+        return readyFact;
+    }
+
+    /** Whether a recipient needs no further attempt. */
+    public boolean isDone(int recipient) {
+        return done.get(recipient);
+    }
+
+    /** Number of recipients that need none. */
+    public int doneCount() {
+        return done.cardinality();
+    }
+
+    void setDone(int recipient) {
+        done.set(recipient);
+    }
+}

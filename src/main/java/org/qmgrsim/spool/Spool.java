@@ -1,0 +1,269 @@
+package org.qmgrsim.spool;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
+import org.qmgrsim.journal.Happening;
+import org.qmgrsim.journal.Journal;
+import org.qmgrsim.journal.QueueName;
+import org.qmgrsim.kernel.Luck;
+import org.qmgrsim.kernel.Machine;
+import org.qmgrsim.kernel.Purpose;
+import org.qmgrsim.kernel.WallClock;
+
+/**
+ * The queue directories. What is done to a file happens at once; the time that it takes is spent by the process that does
+ * it. Everything that changes a file is said here, and nowhere else.
+ */
+public final class Spool {
+    private static final Comparator<QueueFile> BY_ORDER =
+            Comparator.comparingLong((QueueFile file) -> file.order).thenComparing(QueueFile::id);
+    private static final long FIRST_INODE = 0x20E000;
+
+    private final Machine machine;
+    private final Luck luck;
+    private final Journal journal;
+    private final Directory[] directories = new Directory[QueueName.values().length];
+    private final Map<String, QueueFile> files = new HashMap<>();
+    private final FlushLogs flushLogs = new FlushLogs();
+    private final PriorityQueue<Long> freeInodes = new PriorityQueue<>();
+    private long nextInode = FIRST_INODE;
+
+    /** Empty directories on this machine. */
+    public Spool(Machine machine, Journal journal) {
+        this.machine = machine;
+        this.luck = machine.luck();
+        this.journal = journal;
+        for (int i = 0; i < directories.length; i++) {
+            directories[i] = new Directory();
+        }
+    }
+
+    /**
+     * Makes an incomplete file (mode 0600).
+     *
+     * @param arrivalCalendarNanos when the message arrived, in nanoseconds since 1970
+     */
+    public QueueFile create(QueueName queue, Mail mail, long arrivalCalendarNanos) {
+        return create(queue, mail, arrivalCalendarNanos, mail.recipients());
+    }
+
+    /** Makes an incomplete file for some of the recipients of a message. */
+    public QueueFile create(QueueName queue, Mail mail, long arrivalCalendarNanos, List<String> recipients) {
+        long now = machine.clock().calendarNanos(machine.now());
+        Long reused = freeInodes.poll();
+        long inode = reused == null ? nextInode++ : reused;
+        QueueFile file = new QueueFile(
+                mail,
+                newId(now, inode),
+                inode,
+                Math.floorDiv(now, WallClock.SECOND),
+                arrivalCalendarNanos,
+                queue,
+                recipients);
+        files.put(file.id(), file);
+        mail.inFile(file);
+        enter(file);
+        journal.add(mail.subject(), new Happening.FileCreated(queue, file.id()));
+        return file;
+    }
+
+    /**
+     * Puts a copy of a file into a queue by hand, under a name of its own.
+     *
+     * @param mtimeSecond modification time, in whole seconds since 1970
+     */
+    public QueueFile plant(QueueName queue, Mail mail, String id, QueueFile original, int mode, long mtimeSecond) {
+        QueueFile file = new QueueFile(
+                mail,
+                id,
+                nextInode++,
+                original.createdSecond(),
+                original.arrivalCalendarNanos(),
+                queue,
+                original.recipients());
+        file.mode = mode;
+        file.mtimeSecond = mtimeSecond;
+        files.put(id, file);
+        mail.inFile(file);
+        enter(file);
+        journal.add(mail.subject(), new Happening.FileCreated(queue, id));
+        if (file.complete()) {
+            file.readyFact = journal.add(mail.subject(), new Happening.FileReady(queue, mail.sizeBytes(), mtimeSecond));
+        }
+        return file;
+    }
+
+    /** The file of that name, wherever it is, or none. */
+    public @Nullable QueueFile find(String id) {
+        return files.get(id);
+    }
+
+    /** A short queue ID: five hexadecimal digits of the microsecond, then the inode (global/mail_queue.c). */
+    private String newId(long calendarNanos, long inode) {
+        String tail = Long.toHexString(inode).toUpperCase(Locale.ROOT);
+        long micros = Math.floorMod(calendarNanos, WallClock.SECOND) / 1000;
+        String id = head(micros) + tail;
+        while (files.containsKey(id)) {
+            micros = (micros + 1) % 1_000_000;
+            id = head(micros) + tail;
+        }
+        return id;
+    }
+
+    private static String head(long micros) {
+        String hex = Long.toHexString(0x100000 | micros).toUpperCase(Locale.ROOT);
+        return hex.substring(1);
+    }
+
+    /** The file is whole and on disk: mode 0700, modified now. */
+    public long complete(QueueFile file) {
+        file.mode = QueueFile.READY;
+        file.mtimeSecond = machine.second();
+        file.readyFact = journal.add(
+                file.mail().subject(),
+                new Happening.FileReady(file.queue, file.mail().sizeBytes(), file.mtimeSecond));
+        return file.readyFact;
+    }
+
+    /** Renames a file into another directory; its modification time stays. */
+    public void move(QueueFile file, QueueName to) {
+        QueueName from = file.queue;
+        leave(file);
+        file.queue = to;
+        enter(file);
+        journal.add(file.mail().subject(), new Happening.FileMoved(from, to));
+    }
+
+    /** Puts a file into maildrop, to be taken in anew by pickup ({@code postsuper -r}). */
+    public void requeue(QueueFile file) {
+        file.requeued = true;
+        move(file, QueueName.MAILDROP);
+    }
+
+    /** Sets the modification time, in whole seconds since 1970. */
+    public void touch(QueueFile file, long second) {
+        if (file.mtimeSecond != second) {
+            file.mtimeSecond = second;
+            journal.add(file.mail().subject(), new Happening.FileTouched(file.queue, second));
+        }
+    }
+
+    /** Sets the permission bits. */
+    public void setMode(QueueFile file, int mode) {
+        boolean before = file.complete();
+        file.mode = mode;
+        if (!before && file.complete()) {
+            file.readyFact = journal.add(
+                    file.mail().subject(),
+                    new Happening.FileReady(file.queue, file.mail().sizeBytes(), file.mtimeSecond));
+        }
+        journal.add(file.mail().subject(), new Happening.FileMode(file.queue, mode));
+    }
+
+    /** An agent marks a recipient done: the file is written, so it is modified now (global/deliver_completed.c). */
+    public void markDone(QueueFile file, int recipient) {
+        file.setDone(recipient);
+        touch(file, machine.second());
+    }
+
+    /** Removes a file; its ID and inode may come again. */
+    public void remove(QueueFile file) {
+        leave(file);
+        file.exists = false;
+        files.remove(file.id());
+        freeInodes.add(file.inode());
+        journal.add(file.mail().subject(), new Happening.FileRemoved(file.queue));
+    }
+
+    /** Whether the file is still there. */
+    public boolean exists(QueueFile file) {
+        return file.exists;
+    }
+
+    /** The logs of flush(8). */
+    public FlushLogs flushLogs() {
+        return flushLogs;
+    }
+
+    /** The file of that name in a directory, or none. */
+    public @Nullable QueueFile find(QueueName queue, String id) {
+        QueueFile file = files.get(id);
+        return file == null || file.queue != queue ? null : file;
+    }
+
+    /** Number of files in a directory. */
+    public int count(QueueName queue) {
+        return directories[queue.ordinal()].size;
+    }
+
+    /** The files of a directory in directory order: arbitrary, but always the same for the same message and seed. */
+    public QueueFile[] list(QueueName queue) {
+        Directory directory = directories[queue.ordinal()];
+        QueueFile[] files = Arrays.copyOf(directory.files, directory.size);
+        if (files.length > 1) {
+            for (QueueFile file : files) {
+                file.order =
+                        luck.bits(Purpose.DIRECTORY_ORDER.code(), file.mail().key(), queue.ordinal());
+            }
+            Arrays.sort(files, BY_ORDER);
+        }
+        return files;
+    }
+
+    /** Takes a shared lock, as a delivery agent does; fails if another process holds the file for itself. */
+    public boolean lockShared(QueueFile file, int process) {
+        if (file.exclusiveOwner != 0) {
+            return false;
+        }
+        file.sharedOwners++;
+        return true;
+    }
+
+    /** Drops a shared lock. */
+    public void unlockShared(QueueFile file) {
+        file.sharedOwners--;
+    }
+
+    /** Tries for an exclusive lock without waiting, as qmgr does when it opens a file; says whether it succeeded. */
+    public boolean lockExclusive(QueueFile file, int process) {
+        if (file.exclusiveOwner != 0 || file.sharedOwners > 0) {
+            return false;
+        }
+        file.exclusiveOwner = process;
+        return true;
+    }
+
+    /** Drops an exclusive lock. */
+    public void unlockExclusive(QueueFile file) {
+        file.exclusiveOwner = 0;
+    }
+
+    private void enter(QueueFile file) {
+        Directory directory = directories[file.queue.ordinal()];
+        if (directory.size == directory.files.length) {
+            directory.files = Arrays.copyOf(directory.files, directory.size * 2);
+        }
+        file.index = directory.size;
+        directory.files[directory.size++] = file;
+    }
+
+    @SuppressWarnings("NullAway") // places beyond the size are never read
+    private void leave(QueueFile file) {
+        Directory directory = directories[file.queue.ordinal()];
+        QueueFile last = directory.files[--directory.size];
+        directory.files[file.index] = last;
+        last.index = file.index;
+        directory.files[directory.size] = null;
+    }
+
+    private static final class Directory {
+        private QueueFile[] files = new QueueFile[16];
+        private int size;
+    }
+}

@@ -1,0 +1,144 @@
+package org.qmgrsim.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RoutingTest {
+    private static final String TABLE = """
+            # domain  transport:nexthop
+            good.test    smtp:[127.0.0.1]:2601
+            .sub.test    slow:
+            big@good.test
+                two:[127.0.0.1]:2605
+            hop.test     :[192.0.2.9]
+            same.test    :
+            gone.test    error:
+            why.test     retry:4.0.0 come back: later
+            UPPER.test   relay
+            """;
+
+    private static Routing routing(String mainCf, String table) {
+        MainCf main = MainCf.parse(mainCf, "main.cf");
+        return Routing.of(
+                Settings.of(main, MasterCf.shipped()),
+                path -> path.equals("/etc/postfix/transport") ? TransportTable.parse(table, "transport") : null);
+    }
+
+    private static void assertRoute(Routing routing, String address, String transport, String nexthop) {
+        assertEquals(new Route(transport, nexthop), routing.route(address), address);
+    }
+
+    @Test
+    void theTransportTableGoesFirst() {
+        Routing routing = routing(
+                "transport_maps = texthash:/etc/postfix/transport\nrelayhost = [gw.test]\nrecipient_delimiter = +\n",
+                TABLE);
+
+        assertRoute(routing, "a@good.test", "smtp", "[127.0.0.1]:2601");
+        assertRoute(routing, "A@Good.Test", "smtp", "[127.0.0.1]:2601");
+        assertRoute(routing, "big@good.test", "two", "[127.0.0.1]:2605");
+        assertRoute(routing, "big+list@good.test", "two", "[127.0.0.1]:2605");
+        assertRoute(routing, "a@x.y.sub.test", "slow", "x.y.sub.test");
+        assertRoute(routing, "a@sub.test", "smtp", "[gw.test]"); // .sub.test is for what is below it
+        assertRoute(routing, "a@x.good.test", "smtp", "[gw.test]"); // and good.test for itself alone
+        assertRoute(routing, "a@hop.test", "smtp", "[192.0.2.9]");
+        assertRoute(routing, "a@same.test", "smtp", "[gw.test]");
+        assertRoute(routing, "a@gone.test", "error", "Address is undeliverable");
+        assertRoute(routing, "a@why.test", "retry", "4.0.0 come back: later");
+        assertRoute(routing, "a@upper.test", "relay", "upper.test");
+        assertEquals(List.of(), routing.passedOver());
+    }
+
+    @Test
+    void parentsMatchThemselvesIfTheStyleSaysSo() {
+        Routing routing = routing("""
+                        transport_maps = texthash:/etc/postfix/transport
+                        parent_domain_matches_subdomains = transport_maps
+                        """, "good.test smtp:[127.0.0.1]:2601\n.sub.test slow:\n");
+
+        assertRoute(routing, "a@x.good.test", "smtp", "[127.0.0.1]:2601");
+        assertRoute(routing, "a@x.sub.test", "smtp", "x.sub.test");
+    }
+
+    @Test
+    void aStarTakesTheRest() {
+        Routing routing = routing("transport_maps = inline:{ {*=slow:}, { good.test = two:[::1] } }\n", "");
+
+        assertRoute(routing, "a@good.test", "two", "[::1]");
+        assertRoute(routing, "a@other.test", "slow", "other.test");
+    }
+
+    @Test
+    void withoutATableTheClassOfTheDomainDecides() {
+        Routing routing = routing("""
+                compatibility_level = 3.6
+                myhostname = mx.lab.test
+                mydestination = $myhostname, lab.test
+                virtual_mailbox_domains = box.test
+                virtual_alias_domains = alias.test
+                relay_domains = relay.test, !no.far.test, far.test, hash:/etc/postfix/relay
+                """, "");
+
+        assertRoute(routing, "root@lab.test", "local", "mx.lab.test"); // local:$myhostname
+        assertRoute(routing, "root", "local", "mx.lab.test");
+        assertRoute(routing, "", "local", "mx.lab.test");
+        assertRoute(routing, "a@box.test", "virtual", "box.test");
+        assertRoute(routing, "a@alias.test", "error", "5.1.1 User unknown in virtual alias table");
+        assertRoute(routing, "a@relay.test", "relay", "relay.test");
+        assertRoute(routing, "a@x.relay.test", "relay", "x.relay.test");
+        assertRoute(routing, "a@no.far.test", "smtp", "no.far.test");
+        assertRoute(routing, "a@example.org.", "smtp", "example.org");
+        assertEquals(List.of("relay_domains = hash:/etc/postfix/relay"), routing.passedOver());
+    }
+
+    @Test
+    void aRelayhostTakesRelayedAndRemoteMailButNotLocalMail() {
+        Routing routing = routing("""
+                        compatibility_level = 3.6
+                        mydestination = lab.test
+                        local_transport = local
+                        relay_domains = relay.test
+                        relayhost = [gw.test]:587
+                        virtual_mailbox_domains = box.test
+                        """, "");
+
+        assertRoute(routing, "a@lab.test", "local", "lab.test");
+        assertRoute(routing, "a@box.test", "virtual", "box.test");
+        assertRoute(routing, "a@relay.test", "relay", "[gw.test]:587");
+        assertRoute(routing, "a@example.org", "smtp", "[gw.test]:587");
+        assertRoute(
+                routing("default_transport = slow:[x]\nrelayhost = [gw.test]\n", ""), "a@example.org", "slow", "[x]");
+    }
+
+    @Test
+    void otherTypesOfTableArePassedOver() {
+        Routing routing = routing("transport_maps = hash:/etc/postfix/transport, texthash:/no/such/file\n", TABLE);
+
+        assertRoute(routing, "a@good.test", "smtp", "good.test");
+        assertEquals(
+                List.of("transport_maps = hash:/etc/postfix/transport", "transport_maps = texthash:/no/such/file"),
+                routing.passedOver());
+    }
+
+    @Test
+    void oddLinesOfATableAreNamed() {
+        TransportTable table =
+                TransportTable.parse("a.test\nb.test: smtp:\nc.test smtp:\nC.test slow:\n\"d smtp:\n", "t");
+
+        assertEquals(
+                List.of(
+                        "t:1:1: warning: expected format: key whitespace value -- ignoring this line\n"
+                                + "  hint: write example.org smtp:[192.0.2.1]:25",
+                        "t:2:1: warning: record is in \"key: value\" format; is this an alias file?\n"
+                                + "  hint: leave the colon out",
+                        "t:4:1: warning: duplicate entry: \"C.test\"\n  hint: the first one holds; remove this line",
+                        "t:5:1: warning: unbalanced '\"' in '\"d smtp:' -- ignoring this line"),
+                table.problems().stream().map(Problem::toString).toList());
+        assertEquals(List.of("b.test:", "c.test"), table.keys());
+        assertEquals("smtp:", table.find("c.TEST"));
+        assertNull(table.find("a.test"));
+    }
+}
