@@ -20,7 +20,7 @@ import net.jqwik.api.Tuple;
 import org.jspecify.annotations.Nullable;
 
 /** What holds whatever happens in whatever order: windows, counts, and that no recipient is lost or tried twice. */
-class ActiveQueueProperties {
+class RandomWalkTest {
     /** One thing that may happen, with two numbers to choose by. */
     record Step(Kind kind, int a, int b) {}
 
