@@ -54,7 +54,7 @@ final class QueueName {
         char[] chars = text.toCharArray();
         for (int i = 0; i < chars.length; i++) {
             if (isUpper(chars[i])) {
-                chars[i] += 'a' - 'A';
+                chars[i] = Character.toLowerCase(chars[i]);
             }
         }
         return new String(chars);

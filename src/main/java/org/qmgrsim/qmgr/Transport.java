@@ -31,6 +31,7 @@ final class Transport implements QueueTimer {
     private final Chain<DestinationQueue> queues = new Chain<>();
     private final Map<String, DestinationQueue> queueByName = new HashMap<>();
     private int pending;
+    private int waiting;
     private boolean rateLocked;
     private @Nullable Dsn reason;
 
@@ -135,8 +136,8 @@ final class Transport implements QueueTimer {
      * @see "Postfix src/qmgr/qmgr_transport.c: qmgr_transport_select"
      */
     boolean wantsAgent() {
-        if (reason != null || rateLocked || pending >= MAX_PENDING) {
-            return false;
+        if (reason != null || rateLocked || pending >= MAX_PENDING || waiting <= pending) {
+            return false; // the last of these only saves the walk: no destination counts for more than waits for it
         }
         int need = pending + 1;
         for (Link<DestinationQueue> link = queues.head(); link != null; link = link.next) {
@@ -149,6 +150,11 @@ final class Transport implements QueueTimer {
             }
         }
         return false;
+    }
+
+    /** So many more entries wait for its destinations. */
+    void countWaiting(int change) {
+        waiting += change;
     }
 
     /** An agent has been asked for ({@code qmgr_transport_alloc}). */

@@ -180,8 +180,8 @@ class WindowTest {
 
     private static String mixed(Window window, String events) {
         StringBuilder sizes = new StringBuilder();
-        for (char event : events.toCharArray()) {
-            if (event == 'S') {
+        for (int i = 0; i < events.length(); i++) {
+            if (events.charAt(i) == 'S') {
                 window.grow(window.size());
             } else {
                 window.shrink();
