@@ -3,6 +3,7 @@ package org.qmgrsim.qmgr;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.qmgrsim.config.Feedback;
 
 /**
  * A delivery service of master.cf as the queue manager sees it: its destinations, its jobs, its recipient slots, and
@@ -60,14 +61,15 @@ final class Transport implements QueueTimer {
     }
 
     private Feedback feedback(FeedbackText given) {
-        Feedback feedback = Feedback.parse(given.text());
-        if (feedback == null) {
-            core.narration.feedbackMalformed(given);
-            feedback = Feedback.ONE;
+        Feedback feedback = Feedback.parse(given.parameter(), given.text());
+        String warning = feedback.warning();
+        if (warning != null) {
+            core.narration.feedbackMalformed(warning);
         }
         if (core.general.feedbackDebug()) {
             int window = core.general.initialDestinationConcurrency();
-            core.narration.feedbackForm(this, given.parameter(), feedback.type(), window, feedback.at(window));
+            core.narration.feedbackForm(
+                    this, given.parameter(), feedback.perWindow() ? 1 : 0, window, feedback.at(window));
         }
         return feedback;
     }

@@ -410,8 +410,8 @@ final class IdealDaemon implements LoopClock, QueueTimers, Outcomes, Narration {
     }
 
     @Override
-    public void feedbackMalformed(FeedbackText given) {
-        say(given.parameter() + ": ignoring malformed or unreasonable feedback: " + given.text());
+    public void feedbackMalformed(String line) {
+        say(line);
     }
 
     @Override

@@ -6,8 +6,8 @@ package org.qmgrsim.qmgr;
  *
  * @see "Postfix src/qmgr/qmgr_message.c: qmgr_message_resolve; src/global/split_addr.c"
  */
-final class QueueName {
-    private QueueName() {}
+final class DestinationName {
+    private DestinationName() {}
 
     static String of(Transport transport, Recipient recipient, String nexthop, String delimiters) {
         if (transport.destinationRecipientLimit() != 1 || transport.isErrorOrRetry()) {
