@@ -730,7 +730,7 @@ public sealed interface Happening {
     }
 
     /** The message is too old and goes back to its sender. */
-    record MessageExpired(int qmgr) implements Happening {
+    record MessageExpired(int qmgr, String sender) implements Happening {
         /** See {@link #code()}. */
         public static final int CODE = 40;
 
@@ -742,6 +742,7 @@ public sealed interface Happening {
         @Override
         public void put(FieldSink out) {
             out.number(qmgr);
+            out.text(sender);
         }
     }
 

@@ -83,7 +83,7 @@ final class Kinds {
             case Happening.DeliveryEnded.CODE -> new Happening.DeliveryEnded((int) in.number(), (int) in.number());
             case Happening.AgentLost.CODE -> new Happening.AgentLost((int) in.number());
             case Happening.MessageDeferred.CODE -> new Happening.MessageDeferred((int) in.number(), in.number());
-            case Happening.MessageExpired.CODE -> new Happening.MessageExpired((int) in.number());
+            case Happening.MessageExpired.CODE -> new Happening.MessageExpired((int) in.number(), in.text());
             case Happening.MessageRemoved.CODE -> new Happening.MessageRemoved((int) in.number());
             case Happening.DestinationNamed.CODE -> new Happening.DestinationNamed(in.text(), in.text());
             case Happening.WindowChanged.CODE -> new Happening.WindowChanged((int) in.number());

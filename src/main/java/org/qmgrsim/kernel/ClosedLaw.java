@@ -2,7 +2,7 @@ package org.qmgrsim.kernel;
 
 import org.apache.commons.math3.util.FastMath;
 
-/** The laws whose quantile has a closed form, or one of elementary functions and the normal quantile. */
+/** The laws whose quantile has a closed form. */
 final class ClosedLaw {
     private ClosedLaw() {}
 
@@ -63,28 +63,6 @@ final class ClosedLaw {
         @Override
         public Law times(double factor) {
             return new Exponential(mean * factor);
-        }
-    }
-
-    record LogNormal(double median, double sigma) implements Law {
-        LogNormal {
-            Require.aboveZero("median", median);
-            Require.atLeastZero("sigma", sigma);
-        }
-
-        @Override
-        public double quantile(double u) {
-            return median * FastMath.exp(sigma * NormalQuantile.of(u));
-        }
-
-        @Override
-        public double mean() {
-            return median * FastMath.exp(sigma * sigma / 2);
-        }
-
-        @Override
-        public Law times(double factor) {
-            return new LogNormal(median * factor, sigma);
         }
     }
 

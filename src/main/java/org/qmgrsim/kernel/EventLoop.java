@@ -28,6 +28,7 @@ public abstract class EventLoop extends Process {
     private final int wakeCost;
     private final Runnable turn = this::turn;
     private final Runnable wakeUp = this::wakeUp;
+    private final Runnable beforeWait = this::beforeWait;
 
     private final List<LoopTimer> timers = new ArrayList<>();
     private final CallbackQueue descriptors = new CallbackQueue();
@@ -201,7 +202,7 @@ public abstract class EventLoop extends Process {
                 }
                 case BEFORE_WAIT -> {
                     phase = Phase.WAIT;
-                    beforeWait();
+                    then(beforeWait);
                     return;
                 }
                 case WAIT -> {

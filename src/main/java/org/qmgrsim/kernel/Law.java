@@ -1,7 +1,5 @@
 package org.qmgrsim.kernel;
 
-import org.apache.commons.math3.util.FastMath;
-
 /**
  * The distribution of a non-negative quantity, drawn by inversion: {@code law.quantile(luck.uniform(...))}, one number of
  * luck for one draw. So two runs with the same luck and another law still rank their subjects alike.
@@ -14,10 +12,9 @@ public sealed interface Law
         permits ClosedLaw.Constant,
                 ClosedLaw.Uniform,
                 ClosedLaw.Exponential,
-                ClosedLaw.LogNormal,
                 ClosedLaw.Pareto,
                 EmpiricalLaw,
-                GammaLaw {
+                TabulatedLaw {
     /**
      * The value that is not exceeded with probability {@code u}; rises with {@code u}.
      *
@@ -77,7 +74,7 @@ public sealed interface Law
      * @param factor the 84.13 % quantile over the median, which is exp(sigma), 1 to 1e6: 1 is a constant, 2 is wide
      */
     static Law lognormal(double median, double factor) {
-        return new ClosedLaw.LogNormal(median, FastMath.log(Require.between(1, 1e6, "factor", factor)));
+        return TabulatedLaw.lognormal(median, factor);
     }
 
     /**
@@ -87,7 +84,7 @@ public sealed interface Law
      * @param mean finite, above 0
      */
     static Law gamma(double shape, double mean) {
-        return GammaLaw.of(shape, mean);
+        return TabulatedLaw.gamma(shape, mean);
     }
 
     /**

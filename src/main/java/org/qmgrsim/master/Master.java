@@ -110,12 +110,12 @@ public final class Master extends Daemon implements Supervisor {
                 subject, ++rowsSeen, row, maxproc, DAEMON_DIRECTORY + row.program(), socket, new Service.Timers() {
                     @Override
                     public LoopTimer wakeup(Service of) {
-                        return timer(() -> wakeup(of));
+                        return timer(() -> sendWakeup(of));
                     }
 
                     @Override
                     public LoopTimer throttle(Service of) {
-                        return timer(() -> release(of));
+                        return timer(() -> endThrottle(of));
                     }
                 });
         services.put(row.key(), service);
@@ -333,7 +333,7 @@ public final class Master extends Daemon implements Supervisor {
         request(service.throttle(), files.throttleSeconds());
     }
 
-    private void release(Service service) {
+    private void endThrottle(Service service) {
         say("throttle released for command " + service.path());
         service.setThrottled(false);
         journal.add(service.subject(), new Happening.ServiceReleased());
@@ -346,11 +346,11 @@ public final class Master extends Daemon implements Supervisor {
         if (service.row().wakeupSeconds() > 0 && !service.conditional()) {
             say(() -> "master_wakeup_init: service " + service.socket().name() + " time "
                     + service.row().wakeupSeconds());
-            then(() -> wakeup(service));
+            then(() -> sendWakeup(service));
         }
     }
 
-    private void wakeup(Service service) {
+    private void sendWakeup(Service service) {
         if (!service.throttled()) {
             say("master_wakeup_timer_event: service " + service.socket().name());
             then(() -> {

@@ -50,4 +50,29 @@ public record Scenario(
         destinations = List.copyOf(destinations);
         triggerFaults = List.copyOf(triggerFaults);
     }
+
+    /** The same with other luck. */
+    public Scenario withSeed(long other) {
+        return new Scenario(
+                name,
+                title,
+                version,
+                epochCalendarNanos,
+                zone,
+                startNanos,
+                endNanos,
+                other,
+                idealClock,
+                clockFactor,
+                costFactor,
+                queueFileSystem,
+                masterVerbosity,
+                hostName,
+                ehlo,
+                files,
+                sources,
+                actions,
+                destinations,
+                triggerFaults);
+    }
 }

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The table against Commons Math; the error bound of the design is 1e-6, relative. */
-class GammaLawTest {
+class GammaTest {
     private static final double BOUND = 1e-7;
     private static final int POINTS = 2000;
 

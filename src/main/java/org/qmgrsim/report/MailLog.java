@@ -1,0 +1,219 @@
+package org.qmgrsim.report;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.qmgrsim.journal.Detail;
+import org.qmgrsim.journal.Fact;
+import org.qmgrsim.journal.Happening;
+import org.qmgrsim.journal.Reader;
+
+/** The mail log of a run as Postfix would have written it: RFC 3339 stamps with microseconds. */
+public final class MailLog implements Reader {
+    private static final long SECOND = 1_000_000_000L;
+
+    private final Appendable out;
+    private final long epochCalendarNanos;
+    private final ZoneOffset zone;
+    private final String host;
+    private final boolean everyDetail;
+    private final Map<Integer, Process> processes = new HashMap<>();
+    private final Map<Integer, String> queueIds = new HashMap<>();
+    private final StringBuilder line = new StringBuilder(200);
+
+    private long stampSecond = Long.MIN_VALUE;
+    private String stamp = "";
+    private final String offset;
+
+    private record Process(String tag, boolean verbose) {}
+
+    /**
+     * A log that is written as the facts are made.
+     *
+     * @param epochCalendarNanos calendar time of virtual time 0, in nanoseconds since 1970
+     * @param everyDetail print the lines of {@code -v} of all processes, not only of those that run with it
+     */
+    public MailLog(Appendable out, long epochCalendarNanos, ZoneOffset zone, String host, boolean everyDetail) {
+        this.out = out;
+        this.epochCalendarNanos = epochCalendarNanos;
+        this.zone = zone;
+        this.host = host;
+        this.everyDetail = everyDetail;
+        this.offset = zone.getTotalSeconds() == 0 ? "+00:00" : zone.getId();
+    }
+
+    @Override
+    public void read(Fact fact) {
+        Happening what = fact.what();
+        switch (what.code()) {
+            case Happening.ProcessForked.CODE -> forked(fact.subject(), (Happening.ProcessForked) what);
+            case Happening.ChildReaped.CODE -> processes.remove(fact.subject());
+            case Happening.MasterSaid.CODE -> said(fact, (Happening.MasterSaid) what);
+            case Happening.Logged.CODE -> write(fact.atNanos(), fact.subject(), ((Happening.Logged) what).text());
+            case Happening.FileCreated.CODE -> queueIds.put(fact.subject(), ((Happening.FileCreated) what).queueId());
+            case Happening.ClientConnected.CODE ->
+                write(fact.atNanos(), fact.subject(), "connect from " + ((Happening.ClientConnected) what).client());
+            case Happening.ClientAccepted.CODE -> {
+                Happening.ClientAccepted accepted = (Happening.ClientAccepted) what;
+                write(fact.atNanos(), accepted.smtpd(), id(fact) + ": client=" + accepted.client());
+            }
+            case Happening.ClientGone.CODE -> {
+                Happening.ClientGone gone = (Happening.ClientGone) what;
+                write(fact.atNanos(), fact.subject(), "disconnect from " + gone.client() + " " + gone.commands());
+            }
+            case Happening.PickedUp.CODE -> {
+                Happening.PickedUp picked = (Happening.PickedUp) what;
+                write(
+                        fact.atNanos(),
+                        picked.pickup(),
+                        id(fact) + ": uid=" + picked.uid() + " from=<" + picked.sender() + ">"
+                                + (picked.formerId().isEmpty() ? "" : " orig_id=" + picked.formerId()));
+            }
+            case Happening.HeaderRead.CODE -> {
+                Happening.HeaderRead header = (Happening.HeaderRead) what;
+                write(fact.atNanos(), header.cleanup(), id(fact) + ": message-id=" + header.messageId());
+            }
+            case Happening.MessageActive.CODE -> {
+                Happening.MessageActive active = (Happening.MessageActive) what;
+                write(
+                        fact.atNanos(),
+                        active.qmgr(),
+                        id(fact) + ": from=<" + active.sender() + ">, size=" + active.sizeBytes() + ", nrcpt="
+                                + active.nrcpt() + " (queue active)");
+            }
+            case Happening.MessageSkipped.CODE ->
+                write(
+                        fact.atNanos(),
+                        ((Happening.MessageSkipped) what).qmgr(),
+                        id(fact) + ": skipped, still being delivered");
+            case Happening.RecipientDone.CODE -> outcome(fact, (Happening.RecipientDone) what);
+            case Happening.MessageExpired.CODE -> {
+                Happening.MessageExpired expired = (Happening.MessageExpired) what;
+                write(
+                        fact.atNanos(),
+                        expired.qmgr(),
+                        id(fact) + ": from=<" + expired.sender() + ">, status=expired, returned to sender");
+            }
+            case Happening.MessageRemoved.CODE -> {
+                write(fact.atNanos(), ((Happening.MessageRemoved) what).qmgr(), id(fact) + ": removed");
+                queueIds.remove(fact.subject());
+            }
+            default -> {
+                // not for the log
+            }
+        }
+    }
+
+    private String id(Fact fact) {
+        return queueIds.getOrDefault(fact.subject(), "?");
+    }
+
+    private void forked(int subject, Happening.ProcessForked forked) {
+        processes.put(
+                subject,
+                new Process("postfix/" + forked.program() + "[" + forked.pid() + "]: ", forked.verbosity() > 0));
+    }
+
+    private void said(Fact fact, Happening.MasterSaid said) {
+        String version = " -- version " + said.version() + ", configuration /etc/postfix";
+        String text =
+                switch (said.turn()) {
+                    case STARTING -> "starting the Postfix mail system";
+                    case STOPPING -> "stopping the Postfix mail system";
+                    case REFRESHING -> "refreshing the Postfix mail system";
+                    case ABORTING -> "aborting the Postfix mail system";
+                    case STARTED -> "daemon started" + version;
+                    case RELOADED -> "reload" + version;
+                    case TERMINATING -> "terminating on signal 15";
+                };
+        write(fact.atNanos(), fact.subject(), text);
+    }
+
+    private void outcome(Fact fact, Happening.RecipientDone done) {
+        StringBuilder text = new StringBuilder(160);
+        text.append(id(fact)).append(": to=<").append(done.recipient());
+        text.append(">, relay=").append(done.relay());
+        if (done.connUse() > 1) {
+            text.append(", conn_use=").append(done.connUse());
+        }
+        long total = done.waitedNanos() + done.queuedNanos() + done.connectNanos() + done.deliverNanos();
+        text.append(", delay=");
+        Delays.append(text, total);
+        text.append(", delays=");
+        Delays.append(text, done.waitedNanos());
+        text.append('/');
+        Delays.append(text, done.queuedNanos());
+        text.append('/');
+        Delays.append(text, done.connectNanos());
+        text.append('/');
+        Delays.append(text, done.deliverNanos());
+        text.append(", dsn=").append(done.dsn()).append(", status=").append(status(done.status()));
+        text.append(" (").append(done.reply()).append(')');
+        write(fact.atNanos(), done.agent(), text.toString());
+    }
+
+    private static String status(Happening.Status status) {
+        return switch (status) {
+            case SENT -> "sent";
+            case DEFERRED -> "deferred";
+            case BOUNCED -> "bounced";
+            case SOFTBOUNCE -> "SOFTBOUNCE";
+            case EXPANDED -> "expanded";
+        };
+    }
+
+    @Override
+    public void read(Detail detail) {
+        Process process = processes.get(detail.process());
+        if (process != null && (everyDetail || process.verbose())) {
+            write(detail.atNanos(), process, detail.line());
+        }
+    }
+
+    private void write(long atNanos, int subject, String text) {
+        write(atNanos, processes.get(subject), text);
+    }
+
+    private void write(long atNanos, @Nullable Process process, String text) {
+        line.setLength(0);
+        stamp(epochCalendarNanos + atNanos);
+        line.append(offset).append(' ').append(host).append(' ');
+        line.append(process == null ? "postfix/postfix-script: " : process.tag());
+        line.append(text).append('\n');
+        try {
+            out.append(line);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void stamp(long calendarNanos) {
+        long second = Math.floorDiv(calendarNanos, SECOND);
+        if (second != stampSecond) {
+            stampSecond = second;
+            LocalDateTime at = LocalDateTime.ofInstant(Instant.ofEpochSecond(second), zone);
+            StringBuilder text = new StringBuilder(20);
+            text.append(at.getYear()).append('-');
+            two(text, at.getMonthValue()).append('-');
+            two(text, at.getDayOfMonth()).append('T');
+            two(text, at.getHour()).append(':');
+            two(text, at.getMinute()).append(':');
+            two(text, at.getSecond()).append('.');
+            stamp = text.toString();
+        }
+        int micros = (int) (Math.floorMod(calendarNanos, SECOND) / 1000);
+        line.append(stamp);
+        for (int digit = 100_000; digit > 0; digit /= 10) {
+            line.append((char) ('0' + micros / digit % 10));
+        }
+    }
+
+    private static StringBuilder two(StringBuilder text, int number) {
+        return text.append((char) ('0' + number / 10)).append((char) ('0' + number % 10));
+    }
+}

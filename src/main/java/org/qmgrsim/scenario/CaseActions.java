@@ -1,0 +1,246 @@
+package org.qmgrsim.scenario;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.qmgrsim.agents.Destinations.Answer;
+import org.qmgrsim.agents.Destinations.Behaviour;
+import org.qmgrsim.agents.Postsuper.Operation;
+import org.qmgrsim.config.InvalidInput;
+import org.qmgrsim.config.MasterCf;
+import org.qmgrsim.config.Position;
+import org.qmgrsim.config.Problem;
+import org.qmgrsim.ipc.TriggerFault;
+import org.qmgrsim.journal.Happening;
+import org.qmgrsim.journal.QueueName;
+import org.qmgrsim.kernel.Law;
+
+/** The rows of {@code actions.csv} as actions. */
+final class CaseActions {
+    private static final String QMGR = "public/qmgr";
+    private static final Pattern DESTINATION = Pattern.compile("port (\\d+) (\\w+)(?: delay ([0-9.]+) s)?");
+    private static final Pattern COMMAND = Pattern.compile("(postqueue -[is]|postsuper -[rhHd]) (\\S+)");
+    private static final Pattern DROP =
+            Pattern.compile("(\\w+)/(\\S+) mode (\\d+) mtime ([+-]?[0-9.]+) s, copy of (\\w+).*");
+    private static final Pattern CHMOD = Pattern.compile("(?:\\w+/)?(\\w+)(?: mode| to)? (0?[0-7]{3}).*");
+    private static final Pattern WAKEUP = Pattern.compile("(\\S+) wakeup (\\S+)");
+
+    private final List<DestinationChange> destinations;
+    private final List<Problem> problems;
+    private final List<Action> actions = new ArrayList<>();
+    private boolean startsAtZero;
+
+    CaseActions(List<DestinationChange> destinations, List<Problem> problems) {
+        this.destinations = destinations;
+        this.problems = problems;
+    }
+
+    List<Action> actions() {
+        return List.copyOf(actions);
+    }
+
+    /** Whether the system is started at second 0. */
+    boolean startsAtZero() {
+        return startsAtZero;
+    }
+
+    void add(CsvRows.Row row) {
+        long at = CaseFolder.at(row.number("t_s", problems), 0.0);
+        String argument = row.text("argument").trim();
+        String action = row.text("action").trim();
+        switch (action) {
+            case "note", "postqueue -p", "postqueue -j" -> {}
+            case "start" -> start(at);
+            case "postfix stop" -> actions.add(new Action.Stop(at));
+            case "postfix abort" -> actions.add(new Action.Abort(at));
+            case "postfix reload" -> actions.add(new Action.Reload(at));
+            case "postfix flush", "postqueue -f" -> actions.add(new Action.Flush(at));
+            case "kill master" -> actions.add(new Action.KillMaster(at));
+            case "kill qmgr" -> actions.add(new Action.Signal(at, QMGR, signal(row, argument)));
+            case "kill next qmgr" -> actions.add(new Action.SignalNext(at, QMGR, signal(row, argument), 1));
+            case "deny triggers qmgr" -> actions.add(deny(at, "cleanup", QMGR));
+            case "deny triggers pickup" -> actions.add(deny(at, "sendmail", "public/pickup"));
+            case "trigger qmgr" -> trigger(row, at, argument);
+            case "trigger qmgr connect" -> slow(at, Action.SlowTrigger.Step.CONNECT, "");
+            case "trigger qmgr write" -> slow(at, Action.SlowTrigger.Step.WRITE, argument);
+            case "trigger qmgr close" -> slow(at, Action.SlowTrigger.Step.CLOSE, "");
+            case "destination" -> destination(row, at, argument);
+            case "edit master.cf" -> editMaster(row, at, argument);
+            case "edit main.cf" -> editMain(row, at, argument);
+            case "smtp connect and quit" -> actions.add(new Action.ConnectAndQuit(at));
+            case "drop file" -> drop(row, at, argument);
+            case "chmod" -> chmod(row, at, argument);
+            default -> withArgument(row, at, action);
+        }
+    }
+
+    /** Commands whose argument is part of the action. */
+    private void withArgument(CsvRows.Row row, long at, String action) {
+        Matcher command = COMMAND.matcher(action);
+        if (!command.matches()) {
+            problems.add(row.error("action", "is no action of the model"));
+            return;
+        }
+        String argument = command.group(2);
+        switch (command.group(1)) {
+            case "postqueue -i" -> actions.add(new Action.DeliverNow(at, argument));
+            case "postqueue -s" -> actions.add(new Action.DeliverSite(at, argument));
+            case "postsuper -r" -> actions.add(new Action.Postsuper(at, Operation.REQUEUE, argument));
+            case "postsuper -h" -> actions.add(new Action.Postsuper(at, Operation.HOLD, argument));
+            case "postsuper -H" -> actions.add(new Action.Postsuper(at, Operation.RELEASE, argument));
+            default -> actions.add(new Action.Postsuper(at, Operation.DELETE, argument));
+        }
+    }
+
+    private void drop(CsvRows.Row row, long at, String argument) {
+        Matcher file = DROP.matcher(argument);
+        QueueName queue = file.matches() ? queue(file.group(1)) : null;
+        if (queue == null) {
+            problems.add(row.error("argument", "is not of the form \"QUEUE/ID mode M mtime +N s, copy of mN\""));
+            return;
+        }
+        actions.add(new Action.DropFile(
+                at,
+                queue,
+                file.group(2),
+                Integer.parseInt(file.group(3), 8),
+                (long) Double.parseDouble(file.group(4)),
+                file.group(5)));
+    }
+
+    private void chmod(CsvRows.Row row, long at, String argument) {
+        Matcher file = CHMOD.matcher(argument);
+        if (!file.matches()) {
+            problems.add(row.error("argument", "is not of the form \"QUEUE/ID mode M\""));
+            return;
+        }
+        actions.add(new Action.Chmod(at, file.group(1), Integer.parseInt(file.group(2), 8)));
+    }
+
+    private static @Nullable QueueName queue(String name) {
+        for (QueueName queue : QueueName.values()) {
+            if (queue.toString().equals(name)) {
+                return queue;
+            }
+        }
+        return null;
+    }
+
+    private void start(long at) {
+        if (at <= CaseFolder.START_NANOS) {
+            startsAtZero = true;
+        } else {
+            actions.add(new Action.Start(at));
+        }
+    }
+
+    private int signal(CsvRows.Row row, String name) {
+        Integer number = Signals.number(name);
+        if (number == null) {
+            problems.add(row.error("argument", "is no signal"));
+            return Signals.KILL;
+        }
+        return number;
+    }
+
+    private static Action deny(long at, String sender, String socket) {
+        return new Action.Triggers(
+                at, new TriggerFault(sender, socket, Happening.Loss.DENIED, 1, 0, at, Long.MAX_VALUE));
+    }
+
+    private void trigger(CsvRows.Row row, long at, String argument) {
+        String[] words = argument.split(" ", 2);
+        switch (words[0]) {
+            case "connect" -> slow(at, Action.SlowTrigger.Step.CONNECT, "");
+            case "write" -> slow(at, Action.SlowTrigger.Step.WRITE, words.length > 1 ? words[1] : "W");
+            case "close" -> slow(at, Action.SlowTrigger.Step.CLOSE, "");
+            case "" -> problems.add(row.error("argument", "names no bytes"));
+            default -> actions.add(new Action.SendTrigger(at, QMGR, argument));
+        }
+    }
+
+    private void slow(long at, Action.SlowTrigger.Step step, String bytes) {
+        actions.add(new Action.SlowTrigger(at, QMGR, step, bytes));
+    }
+
+    private void destination(CsvRows.Row row, long at, String argument) {
+        Matcher change = DESTINATION.matcher(argument);
+        Answer answer = change.matches() ? CaseFolder.answer(change.group(2)) : null;
+        if (answer == null) {
+            problems.add(row.error("argument", "is not of the form \"port N BEHAVIOUR [delay N s]\""));
+            return;
+        }
+        double delay = change.group(3) == null ? 0 : Double.parseDouble(change.group(3));
+        String port = ":" + change.group(1);
+        boolean listed = destinations.stream().anyMatch(known -> known.fromNanos() == at);
+        if (listed) {
+            return; // the same change stands in destinations.csv
+        }
+        List.copyOf(destinations).stream()
+                .map(DestinationChange::nexthop)
+                .filter(nexthop -> nexthop.endsWith(port))
+                .distinct()
+                .forEach(nexthop -> destinations.add(new DestinationChange(
+                        at, nexthop, new Behaviour(answer, Law.constant(delay), 0, "250 2.0.0 ok"))));
+    }
+
+    private void editMaster(CsvRows.Row row, long at, String argument) {
+        Position here = new Position(row.file(), row.line(), 0);
+        if (argument.startsWith("add: ")) {
+            MasterCf added = MasterCf.parse(argument.substring(5).trim(), here);
+            problems.addAll(added.problems());
+            edit(
+                    at,
+                    argument,
+                    files -> new ConfigurationFiles(files.main(), added.over(files.master()), files.tables()));
+            return;
+        }
+        Matcher wakeup = WAKEUP.matcher(argument);
+        if (!wakeup.matches()) {
+            problems.add(row.error("argument", "is not of the form \"add: ROW\" or \"SERVICE wakeup N\""));
+            return;
+        }
+        edit(at, argument, files -> {
+            MasterCf changed = withWakeup(files.master(), wakeup.group(1), wakeup.group(2), here);
+            return changed == null ? files : new ConfigurationFiles(files.main(), changed, files.tables());
+        });
+    }
+
+    private static @Nullable MasterCf withWakeup(MasterCf master, String service, String wakeup, Position here) {
+        try {
+            return master.withField(service + "/unix/wakeup", wakeup, here);
+        } catch (InvalidInput e) {
+            return null;
+        }
+    }
+
+    private void editMain(CsvRows.Row row, long at, String argument) {
+        Position here = new Position(row.file(), row.line(), 0);
+        if (argument.startsWith("remove ")) {
+            String name = argument.substring("remove ".length()).trim();
+            edit(
+                    at,
+                    argument,
+                    files -> new ConfigurationFiles(files.main().without(name), files.master(), files.tables()));
+            return;
+        }
+        String assignment = argument.startsWith("add: ") ? argument.substring(5) : argument;
+        int equals = assignment.indexOf('=');
+        if (equals < 0) {
+            problems.add(row.error("argument", "is not of the form \"remove NAME\" or \"NAME = VALUE\""));
+            return;
+        }
+        String name = assignment.substring(0, equals).trim();
+        String value = assignment.substring(equals + 1).trim();
+        edit(
+                at,
+                argument,
+                files -> new ConfigurationFiles(files.main().with(name, value, here), files.master(), files.tables()));
+    }
+
+    private void edit(long at, String what, Action.FileEdit edit) {
+        actions.add(new Action.Edit(at, what, edit));
+    }
+}
