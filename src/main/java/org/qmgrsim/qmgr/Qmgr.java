@@ -227,6 +227,11 @@ public final class Qmgr extends TriggerServer implements LoopClock, QueueTimers 
         return parameters;
     }
 
+    /** The first recipients of a message have been read. */
+    void announce(Message message) {
+        feed.announce(message);
+    }
+
     /** The journal's number for a destination. */
     int destination(DestinationQueue queue) {
         return deliveries.destination(queue);
