@@ -24,11 +24,14 @@ import org.qmgrsim.scenario.language.Item;
 /** The files of Postfix as a scenario gives them: blocks in it, files beside it, and single settings over both. */
 final class ConfigReader {
     private static final String TEXTHASH = "texthash:";
+    private static final List<String> FIELDS =
+            List.of("private", "unprivileged", "chroot", "wakeup", "process_limit", "command");
 
     private final Path base;
     private final boolean lenient;
     private final List<Problem> problems;
     private final Set<String> imported = new HashSet<>();
+    private final List<Setting> judged = new ArrayList<>();
 
     /**
      * @param base where relative paths begin
@@ -50,6 +53,15 @@ final class ConfigReader {
             String value,
             Position at,
             @Nullable String nearest) {
+        static Setting of(String name, String value, Position at, @Nullable String nearestKey) {
+            int slash = name.lastIndexOf('/');
+            if (slash < 0) {
+                return new Setting(name, value, at, nearestKey);
+            }
+            String field = Nearest.of(name.substring(slash + 1), FIELDS);
+            return new Setting(name, value, at, field == null ? null : name.substring(0, slash + 1) + field);
+        }
+
         boolean isField() {
             return name.contains("/");
         }
@@ -89,7 +101,7 @@ final class ConfigReader {
     static FileChange change(Item set) {
         List<Setting> settings = new ArrayList<>();
         set.fields()
-                .forEach((name, value) -> settings.add(new Setting(name, value.as(String.class), value.keyAt(), null)));
+                .forEach((name, value) -> settings.add(Setting.of(name, value.as(String.class), value.keyAt(), null)));
         return new FileChange(List.of(), null, settings);
     }
 
@@ -111,30 +123,33 @@ final class ConfigReader {
                 problems.addAll(e.problems());
             }
         }
-        judge(after, change.settings());
+        judged.addAll(change.settings());
+        judge(after);
         return after;
     }
 
-    private void judge(ConfigurationFiles files, List<Setting> settings) {
+    private void judge(ConfigurationFiles files) {
         List<Problem> found = new ArrayList<>(files.main().problems());
         found.addAll(files.master().problems());
         found.addAll(Settings.of(files.main(), files.master()).problems(Settings.Names.STRICT));
         found.addAll(Lint.check(files.main(), files.master()));
         for (Problem problem : found) {
             boolean foreign = problem.message().startsWith("unknown parameter") && imported.contains(problem.file());
-            problems.add(lenient || foreign ? problem.asWarning() : better(problem, settings));
+            problems.add(lenient || foreign ? problem.asWarning() : better(problem));
         }
     }
 
-    /** An unknown parameter may have been meant for a key of the scenario. */
-    private static Problem better(Problem problem, List<Setting> settings) {
+    /** An unknown parameter may have been meant for a key of the scenario, or for a field. */
+    private Problem better(Problem problem) {
         String hint = problem.hint();
         boolean unknown = problem.message().startsWith("unknown parameter");
-        if (!unknown || (hint != null && hint.startsWith("did you mean"))) {
+        if (!unknown) {
             return problem;
         }
-        return settings.stream()
+        boolean hinted = hint != null && hint.startsWith("did you mean");
+        return judged.stream()
                 .filter(setting -> setting.nearest() != null && isAt(problem, setting.at()))
+                .filter(setting -> setting.isField() || !hinted)
                 .findFirst()
                 .map(setting ->
                         Problem.error(setting.at(), problem.message(), "did you mean \"" + setting.nearest() + "\"?"))

@@ -12,6 +12,8 @@ import org.qmgrsim.kernel.WallClock;
  * @param gapSeconds law of the gaps
  */
 record PoissonSource(Law gapSeconds, Window window, Envelope envelope) implements Source {
+    private static final long FOREVER = Long.MAX_VALUE / 4;
+
     static PoissonSource of(double perSecond, Window window, Envelope envelope) {
         return new PoissonSource(Law.exponential(1 / perSecond), window, envelope);
     }
@@ -20,7 +22,7 @@ record PoissonSource(Law gapSeconds, Window window, Envelope envelope) implement
     public @Nullable Arrival arrival(long ordinal, long sourceKey, Luck luck, @Nullable Arrival former) {
         double gap = gapSeconds.quantile(luck.uniform(Purpose.ARRIVAL, sourceKey, ordinal));
         long from = former == null ? window.beginNanos() : former.atNanos();
-        long at = from + Math.round(gap * WallClock.SECOND);
+        long at = from + Math.min(FOREVER, Math.round(gap * WallClock.SECOND));
         return window.takes(ordinal, at) ? envelope.at(at, ordinal, sourceKey, luck) : null;
     }
 }

@@ -69,7 +69,7 @@ final class ScenarioReader {
                             ? "did you mean \"" + nearest + "\"?"
                             : "a path begins with one of: " + String.join(", ", Overrides.topKeys())));
         } else {
-            settings.add(new ConfigReader.Setting(parameter, value, at, nearest));
+            settings.add(ConfigReader.Setting.of(parameter, value, at, nearest));
         }
         return root;
     }

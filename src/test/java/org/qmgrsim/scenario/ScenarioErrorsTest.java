@@ -350,6 +350,22 @@ class ScenarioErrorsTest {
                         "seed.x=3"));
     }
 
+    @Test
+    void fieldsOfMasterCfAreHeldAgainstTheirNames() {
+        assertEquals("""
+                --set:1:1: error: unknown parameter "wakup"
+                  hint: did you mean "qmgr/unix/wakeup"?
+                --set:2:1: error: field "wakeup_time": bad value: "soon"
+                  hint: write digits, or -
+                --set:3:1: error: bad numerical configuration: max_use = x
+                  hint: write digits only, at least 1
+                x.yaml:2:26: error: no service for "qmgr/unx/wakeup" in master.cf
+                  hint: did you mean "qmgr/unix/wakeup"?""", refusal("""
+                        duration: 1h
+                        faults: { at: 1s, set: { qmgr/unx/wakeup: 10 } }
+                        """, "qmgr/unix/wakup=60", "qmgr/unix/wakeup=soon", "smtp/unix/max_use=x"));
+    }
+
     // ---------------------------------------------------------------- what is no scenario at all
 
     @Test

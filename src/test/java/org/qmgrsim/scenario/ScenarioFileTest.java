@@ -14,8 +14,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.qmgrsim.agents.Destinations.Answer;
 import org.qmgrsim.agents.Destinations.Behaviour;
 import org.qmgrsim.config.InvalidInput;
@@ -400,24 +398,5 @@ class ScenarioFileTest {
                 List.of(),
                 scenario("\uFEFFduration: 1h\nfaults:\n#  - { at: 1s, flush: true }\n")
                         .actions());
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"seed-log", "qmgr-killed-idle", "reload-under-load"})
-    void shippedScenariosLoadWithoutAWarning(String name) throws InvalidInput {
-        Loaded loaded = ScenarioFile.read(Path.of("scenarios", name + ".yaml"), List.of());
-
-        assertEquals(name, loaded.scenario().name());
-        assertEquals(List.of(), loaded.warnings());
-        assertEquals(List.of(), loaded.passedOver());
-    }
-
-    @Test
-    void theScenarioOfABadStartWarnsOfItsBadValue() throws InvalidInput {
-        Loaded loaded = ScenarioFile.read(Path.of("scenarios", "bad-startup.yaml"), List.of());
-
-        assertEquals(
-                List.of("invalid queue_run_delay: 0 (min 1)"),
-                loaded.warnings().stream().map(problem -> problem.message()).toList());
     }
 }

@@ -57,6 +57,18 @@ class SourcesTest {
     }
 
     @Test
+    void mailThatComesOnceInAnAgeDoesNotComeBefore() {
+        long years = 292L * 365 * 86_400 * SECOND / 4;
+
+        assertTrue(times(PoissonSource.of(1e-20, new Window(0, Long.MAX_VALUE, 1), ENVELOPE))
+                        .get(0)
+                > years / 2);
+        assertTrue(times(new EvenSource(1e29, new Window(0, Long.MAX_VALUE, 2), ENVELOPE))
+                        .get(1)
+                > years / 2);
+    }
+
+    @Test
     void evenMailBeginsWithTheWindow() {
         assertEquals(
                 List.of(10 * SECOND, 15 * SECOND, 20 * SECOND),

@@ -12,7 +12,7 @@ import org.qmgrsim.config.Nearest;
 
 /** Numbers with units: times, sizes, rates, shares. */
 final class Quantities {
-    static final String NUMBER = "[0-9]+(\\.[0-9]+)?";
+    static final String NUMBER = "[0-9]{1,15}(\\.[0-9]{1,15})?";
     static final String TIME = "(" + NUMBER + "(us|ms|s|m|h|d|w)|0)";
     static final String SIZE = NUMBER + "(B|kB|MB|KiB|MiB)?";
     static final String RATE = NUMBER + "/(s|m|min|h|d)";
