@@ -159,13 +159,14 @@ public final class MasterCf {
                             : "did you mean \"" + nearest + "/" + parts[parts.length - 1] + "\"?")));
         }
         MasterCf edited = parse(edited(old, parts[2], value), at);
-        InvalidInput.throwIfAnyError(edited.problems.stream()
-                .map(p -> new Problem(at.file(), at.line(), at.column(), p.severity(), p.message(), p.hint()))
-                .toList());
+        List<Problem> all = new ArrayList<>(problems);
+        edited.problems.forEach(
+                p -> all.add(new Problem(at.file(), at.line(), at.column(), p.severity(), p.message(), p.hint())));
+        InvalidInput.throwIfAnyError(all.subList(problems.size(), all.size()));
         ServiceRow row = edited.rows().get(0);
         Map<String, ServiceRow> changed = new LinkedHashMap<>(rows);
         changed.replaceAll((key, present) -> present.equals(old) ? row : present);
-        return new MasterCf(changed, problems, logWarnings, fatal);
+        return new MasterCf(changed, all, logWarnings, fatal);
     }
 
     private List<String> keys() {
