@@ -13,6 +13,7 @@ import org.qmgrsim.measure.Waits;
  */
 public record RunReport(String title, String version, long seed, int wakeupSeconds, Activation activation) {
     private static final double LEAST_END = 10;
+    private static final int LONGEST_TITLE = 70;
 
     /** The outcome in a sentence. */
     public String sentence() {
@@ -47,6 +48,10 @@ public record RunReport(String title, String version, long seed, int wakeupSecon
         return table.toString();
     }
 
+    private String shortTitle() {
+        return title.length() <= LONGEST_TITLE ? title : title.substring(0, LONGEST_TITLE - 1) + "…";
+    }
+
     /** The share still waiting by time. */
     public Chart survival() {
         Waits waits = activation.waits();
@@ -56,7 +61,7 @@ public record RunReport(String title, String version, long seed, int wakeupSecon
                 "How long does mail lie in incoming?",
                 "qmgrsim " + version + " · seed " + seed + " · " + Words.count(waits.count()) + " messages",
                 List.of(new SurvivalChart.Panel(
-                        title, List.of(new Curve("still waiting", waits.survival())), wakeupSeconds)),
+                        shortTitle(), List.of(new Curve("still waiting", waits.survival())), wakeupSeconds)),
                 end,
                 waits.count());
     }

@@ -25,7 +25,7 @@ record FileChange(List<Assignment> parameters, @Nullable MasterCf rows, List<Con
     public ConfigurationFiles apply(ConfigurationFiles files) {
         MainCf main = files.main();
         for (Assignment set : parameters) {
-            main = main.with(set.name(), set.value(), set.valueAt());
+            main = main.with(set);
         }
         MasterCf master = rows == null ? files.master() : rows.over(files.master());
         for (ConfigReader.Setting setting : settings) {

@@ -20,7 +20,12 @@ public final class Checker {
 
     /** The scenario that a file holds, less what is wrong in it, which goes to the problems. */
     public static Item check(Node.Mapping root, List<Problem> problems) {
-        return new Checker(problems).table(root, root.at(), Language.SCENARIO);
+        return check(root, Language.SCENARIO, problems);
+    }
+
+    /** The same for a part of a scenario. */
+    static Item check(Node.Mapping part, Shape.Table shape, List<Problem> problems) {
+        return new Checker(problems).table(part, part.at(), shape);
     }
 
     private @Nullable Item item(Node node, Position keyAt, String name, String example, Shape shape) {

@@ -1,5 +1,6 @@
 package org.qmgrsim.scenario.language;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -23,9 +24,19 @@ public record Kind<T>(
         @Nullable Numbers numbers,
         Diagnosis diagnosis,
         Reader<T> reader) {
-    /** A range of numbers, both ends included; null for none. */
+    /**
+     * Numbers of JSON: a range, both ends included, null for none; or these and no others, if there are any.
+     */
     record Numbers(
-            boolean whole, @Nullable Double least, @Nullable Double greatest) {}
+            boolean whole, @Nullable Double least, @Nullable Double greatest, List<Double> only) {
+        static Numbers of(boolean whole, @Nullable Double least, @Nullable Double greatest) {
+            return new Numbers(whole, least, greatest, List.of());
+        }
+
+        static Numbers of(double... only) {
+            return new Numbers(false, null, null, Arrays.stream(only).boxed().toList());
+        }
+    }
 
     /** Reads a text that the pattern matches. */
     @FunctionalInterface

@@ -28,7 +28,7 @@ final class Kinds {
             Long.class,
             List.of(),
             Pattern.compile(Quantities.TIME),
-            new Kind.Numbers(true, 0.0, 0.0),
+            Kind.Numbers.of(true, 0.0, 0.0),
             Quantities::diagnoseTime,
             Quantities::nanos);
 
@@ -37,7 +37,7 @@ final class Kinds {
             DURATION.write(),
             Long.class,
             List.of(),
-            Pattern.compile(Quantities.NUMBER + "(us|ms|s|m|h|d|w)"),
+            Pattern.compile("(?=[0-9.]*[1-9])" + Quantities.NUMBER + "(us|ms|s|m|h|d|w)"),
             null,
             text -> text.equals("0") ? null : Quantities.diagnoseTime(text),
             text -> aboveZero(Quantities.nanos(text)));
@@ -46,7 +46,7 @@ final class Kinds {
             "a duration or a law of durations",
             "a duration such as 0.4s, or a law such as lognormal 0.4s 1.5",
             Quantities.TIME,
-            new Kind.Numbers(true, 0.0, 0.0),
+            Kind.Numbers.of(true, 0.0, 0.0),
             Quantities::diagnoseTime,
             text -> Quantities.nanos(text) / 1e9);
 
@@ -54,7 +54,7 @@ final class Kinds {
             "a size or a law of sizes",
             "a size such as 20kB, or a law such as lognormal 20kB 2.0",
             Quantities.SIZE,
-            new Kind.Numbers(false, 0.0, null),
+            Kind.Numbers.of(false, 0.0, null),
             Quantities::diagnoseSize,
             Quantities::bytes);
 
@@ -64,7 +64,7 @@ final class Kinds {
             Double.class,
             List.of(),
             Pattern.compile("(100(\\.0+)?|[0-9]{1,2}(\\.[0-9]+)?)%|0(\\.[0-9]+)?|1(\\.0+)?"),
-            new Kind.Numbers(false, 0.0, 1.0),
+            Kind.Numbers.of(false, 0.0, 1.0),
             text -> text.matches("[0-9]{1,2}(\\.[0-9]+)?") ? "did you mean \"" + text + "%\"?" : null,
             text -> text.endsWith("%")
                     ? Double.parseDouble(text.substring(0, text.length() - 1)) / 100
@@ -92,18 +92,22 @@ final class Kinds {
     static final Kind<Long> COUNT = number("a whole number from 1 to 1000000000", 1, 1_000_000_000);
     static final Kind<Long> RECIPIENTS = number("a whole number from 1 to 100000", 1, 100_000);
     static final Kind<Long> LIMIT = number("a whole number from 0 to 1000000", 0, 1_000_000);
-    static final Kind<Boolean> FLAG = flag("true or false", List.of("true", "false"));
-    static final Kind<Boolean> TRUE = flag("true", List.of("true"));
+    static final Kind<Boolean> FLAG = flag("true or false", List.of("true", "false", "yes", "no"));
+    static final Kind<Boolean> TRUE = flag("true", List.of("true", "yes"));
 
     static final Kind<Integer> VERBOSITY = new Kind<>(
             "false, true, or a number of -v from 0 to 9",
             "false, true, or a number from 0 to 9",
             Integer.class,
-            List.of("false", "true", "0", "1", "2", "3", "4", "5", "6", "7", "8", "9"),
-            Pattern.compile("true|false|[0-9]"),
-            new Kind.Numbers(true, 0.0, 9.0),
+            List.of("false", "true", "no", "yes", "0", "1", "2", "3", "4", "5", "6", "7", "8", "9"),
+            Pattern.compile("true|false|yes|no|[0-9]"),
+            Kind.Numbers.of(true, 0.0, 9.0),
             text -> null,
-            text -> text.equals("true") ? 1 : text.equals("false") ? 0 : Integer.parseInt(text));
+            text -> switch (text) {
+                case "true", "yes" -> 1;
+                case "false", "no" -> 0;
+                default -> Integer.parseInt(text);
+            });
 
     static final Kind<Double> COSTS = new Kind<>(
             "measured, none or a factor",
@@ -111,7 +115,7 @@ final class Kinds {
             Double.class,
             List.of(),
             Pattern.compile("measured|none|" + Quantities.NUMBER),
-            new Kind.Numbers(false, 0.0, 1000.0),
+            Kind.Numbers.of(false, 0.0, 1000.0),
             text -> nearest(text, List.of("measured", "none")),
             text -> switch (text) {
                 case "measured" -> 1.0;
@@ -125,7 +129,7 @@ final class Kinds {
             String.class,
             List.of(),
             Pattern.compile("3\\.(7|12)(\\.[0-9]{1,3})?"),
-            new Kind.Numbers(false, 3.12, 3.7),
+            Kind.Numbers.of(3.7, 3.12),
             text -> null,
             text -> text.indexOf('.') == text.lastIndexOf('.') ? text + ".0" : text);
 
@@ -163,7 +167,7 @@ final class Kinds {
                 anyOf(choices),
                 null,
                 text -> nearest(text, choices),
-                Boolean::valueOf);
+                text -> text.equals("true") || text.equals("yes"));
     }
 
     private static Pattern anyOf(List<String> words) {
@@ -178,7 +182,7 @@ final class Kinds {
                 String.class,
                 List.of(),
                 Pattern.compile(pattern),
-                pattern.startsWith("[\\s") ? new Kind.Numbers(false, null, null) : null,
+                pattern.startsWith("[\\s") ? Kind.Numbers.of(false, null, null) : null,
                 text -> null,
                 text -> text);
     }
@@ -191,9 +195,7 @@ final class Kinds {
                 Long.class,
                 List.of(),
                 Pattern.compile(bounded ? "[0-9]{1,10}" : "-?[0-9]{1,19}"),
-                bounded
-                        ? new Kind.Numbers(true, (double) least, (double) greatest)
-                        : new Kind.Numbers(true, null, null),
+                bounded ? Kind.Numbers.of(true, (double) least, (double) greatest) : Kind.Numbers.of(true, null, null),
                 text -> null,
                 text -> {
                     try {

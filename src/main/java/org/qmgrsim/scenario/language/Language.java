@@ -132,7 +132,7 @@ final class Language {
             Key.of("denied", Kinds.TRUE, "true", "The sender may not connect to the socket: every trigger is lost."),
             Key.of("delayed", Kinds.DURATION, "3s", "How much later the triggers that are not lost arrive.")
                     .byDefault("0s"),
-            Key.of("to", Kinds.choice("qmgr", "pickup", "all"), "qmgr", "Whose triggers fare like this.")
+            Key.of("to", Kinds.choice("qmgr", "pickup", "all"), "qmgr", "The service that the triggers are for.")
                     .otherwise("qmgr; pickup for postdrop, which triggers nobody else"));
 
     private static final Shape.Table OFF = new Shape.Table(
@@ -173,7 +173,8 @@ final class Language {
             "crash_at_start",
             "a crash at the start",
             List.of(
-                    Key.of("service", Kinds.SERVICE, "qmgr", "The service.").must(),
+                    Key.of("service", Kinds.SERVICE, "qmgr", "The service whose processes are killed.")
+                            .must(),
                     Key.of("times", Kinds.COUNT, "3", "How many processes in a row.")
                             .byDefault("1")),
             List.of());
@@ -182,7 +183,8 @@ final class Language {
             "trigger",
             "a trigger",
             List.of(
-                    Key.of("to", Kinds.SERVICE, "qmgr", "The service.").byDefault("qmgr"),
+                    Key.of("to", Kinds.SERVICE, "qmgr", "The service that is triggered.")
+                            .byDefault("qmgr"),
                     Key.of("bytes", Kinds.BYTES, "WID", "The request, a letter each: W, I, D, F, A.")
                             .byDefault("W")),
             List.of());

@@ -41,7 +41,7 @@ final class Laws {
         try {
             return switch (word[0]) {
                 case "constant" -> Law.constant(quantity.read(word[1]));
-                case "uniform" -> Law.uniform(quantity.read(word[1]), quantity.read(word[2]));
+                case "uniform" -> uniform(quantity.read(word[1]), quantity.read(word[2]));
                 case "exponential" -> Law.exponential(quantity.read(word[1]));
                 case "lognormal" -> Law.lognormal(quantity.read(word[1]), Double.parseDouble(word[2]));
                 case "gamma" -> Law.gamma(Double.parseDouble(word[1]), quantity.read(word[2]));
@@ -51,6 +51,13 @@ final class Laws {
         } catch (IllegalArgumentException e) {
             throw new BadValue(e.getMessage());
         }
+    }
+
+    private static Law uniform(double least, double greatest) throws BadValue {
+        if (least > greatest) {
+            throw new BadValue("write the smaller value first");
+        }
+        return Law.uniform(least, greatest);
     }
 
     /** What was meant by a text that is no law. */

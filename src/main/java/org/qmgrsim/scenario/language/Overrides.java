@@ -46,7 +46,7 @@ public final class Overrides {
      */
     public static Node.Mapping set(
             Node.Mapping root, String path, Position at, String value, Position valueAt, List<Problem> problems) {
-        Node.Scalar leaf = new Node.Scalar(valueAt, value, true, valueAt);
+        Node.Scalar leaf = new Node.Scalar(valueAt, value, false, valueAt);
         try {
             return (Node.Mapping) new Overrides(path, at, leaf).set(root, Language.SCENARIO, path);
         } catch (Refused refused) {

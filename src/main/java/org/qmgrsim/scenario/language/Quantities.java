@@ -121,7 +121,9 @@ final class Quantities {
             return null;
         }
         String unit = parts.group(2);
-        if (unit.equalsIgnoreCase("k")) {
+        if (parts.group(1).startsWith("-")) {
+            return "sizes are not negative";
+        } else if (unit.equalsIgnoreCase("k")) {
             return didYouMean("kB", parts.group(1));
         } else if (unit.equalsIgnoreCase("m")) {
             return didYouMean("MB", parts.group(1));
