@@ -23,6 +23,9 @@ import org.qmgrsim.journal.Reader;
  * checked when it is first read; {@link #verify} looks at all of them.
  */
 public final class SavedJournal {
+    /** Facts in a block, but for the last. */
+    public static final int BLOCK = Form.BLOCK;
+
     private static final int CACHED_TEXTS = 1 << 13;
 
     private final JournalFile file;
