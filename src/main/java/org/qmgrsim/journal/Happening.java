@@ -334,8 +334,13 @@ public sealed interface Happening {
         }
     }
 
-    /** A queue file was made, still incomplete. */
-    record FileCreated(QueueName queue, String queueId) implements Happening {
+    /**
+     * A queue file was made, still incomplete: mode 0600.
+     *
+     * <p>A message can have two files, while pickup hands one over and after a kill in mid-copy. So all facts about a file
+     * name in {@code since} the one that brought it to its place: this, or the last {@link FileMoved}.
+     */
+    record FileCreated(QueueName queue, String queueId, long mtimeSecond) implements Happening {
         /** See {@link #code()}. */
         public static final int CODE = 18;
 
@@ -348,10 +353,11 @@ public sealed interface Happening {
         public void put(FieldSink out) {
             out.number(queue.ordinal());
             out.text(queueId);
+            out.number(mtimeSecond);
         }
     }
 
-    /** A queue file is complete and on disk. */
+    /** A queue file is complete and on disk: mode 0700. */
     record FileReady(QueueName queue, int sizeBytes, long mtimeSecond) implements Happening {
         /** See {@link #code()}. */
         public static final int CODE = 19;

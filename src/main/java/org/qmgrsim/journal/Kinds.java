@@ -1,9 +1,16 @@
 package org.qmgrsim.journal;
 
 /** Takes happenings back from their saved fields, by code. */
-final class Kinds {
+public final class Kinds {
     /** One more than the highest code. */
-    static final int COUNT = 48;
+    public static final int COUNT = 48;
+
+    private static final Happening.Turn[] TURNS = Happening.Turn.values();
+    private static final Happening.Loss[] LOSSES = Happening.Loss.values();
+    private static final QueueName[] QUEUES = QueueName.values();
+    private static final Happening.Origin[] ORIGINS = Happening.Origin.values();
+    private static final Happening.Status[] STATUSES = Happening.Status.values();
+    private static final Wait[] WAITS = Wait.values();
 
     private Kinds() {}
 
@@ -12,13 +19,12 @@ final class Kinds {
      *
      * @throws IllegalArgumentException if no kind has this code
      */
-    static Happening read(int code, FieldSource in) {
+    public static Happening read(int code, FieldSource in) {
         return switch (code) {
             case Happening.ServiceDefined.CODE ->
                 new Happening.ServiceDefined(
                         in.text(), in.text(), (int) in.number(), in.number() != 0, (int) in.number());
-            case Happening.MasterSaid.CODE ->
-                new Happening.MasterSaid(Happening.Turn.values()[(int) in.number()], in.text());
+            case Happening.MasterSaid.CODE -> new Happening.MasterSaid(TURNS[(int) in.number()], in.text());
             case Happening.ProcessForked.CODE ->
                 new Happening.ProcessForked(
                         (int) in.number(), in.text(), (int) in.number(), (int) in.number(), (int) in.number());
@@ -31,25 +37,23 @@ final class Kinds {
             case Happening.ProcessContinued.CODE -> new Happening.ProcessContinued();
             case Happening.WakeupSent.CODE -> new Happening.WakeupSent();
             case Happening.TriggerSent.CODE -> new Happening.TriggerSent((int) in.number(), in.text());
-            case Happening.TriggerLost.CODE -> new Happening.TriggerLost(Happening.Loss.values()[(int) in.number()]);
+            case Happening.TriggerLost.CODE -> new Happening.TriggerLost(LOSSES[(int) in.number()]);
             case Happening.TriggerTaken.CODE -> new Happening.TriggerTaken(in.text());
-            case Happening.ScanAsked.CODE -> new Happening.ScanAsked(QueueName.values()[(int) in.number()]);
+            case Happening.ScanAsked.CODE -> new Happening.ScanAsked(QUEUES[(int) in.number()]);
             case Happening.ScanStarted.CODE ->
-                new Happening.ScanStarted(QueueName.values()[(int) in.number()], in.number() != 0, (int) in.number());
-            case Happening.ScanEnded.CODE -> new Happening.ScanEnded(QueueName.values()[(int) in.number()]);
+                new Happening.ScanStarted(QUEUES[(int) in.number()], in.number() != 0, (int) in.number());
+            case Happening.ScanEnded.CODE -> new Happening.ScanEnded(QUEUES[(int) in.number()]);
             case Happening.MessageBegan.CODE ->
-                new Happening.MessageBegan(Happening.Origin.values()[(int) in.number()], in.text(), (int) in.number());
+                new Happening.MessageBegan(ORIGINS[(int) in.number()], in.text(), (int) in.number());
             case Happening.FileCreated.CODE ->
-                new Happening.FileCreated(QueueName.values()[(int) in.number()], in.text());
+                new Happening.FileCreated(QUEUES[(int) in.number()], in.text(), in.number());
             case Happening.FileReady.CODE ->
-                new Happening.FileReady(QueueName.values()[(int) in.number()], (int) in.number(), in.number());
+                new Happening.FileReady(QUEUES[(int) in.number()], (int) in.number(), in.number());
             case Happening.FileMoved.CODE ->
-                new Happening.FileMoved(QueueName.values()[(int) in.number()], QueueName.values()[(int) in.number()]);
-            case Happening.FileTouched.CODE ->
-                new Happening.FileTouched(QueueName.values()[(int) in.number()], in.number());
-            case Happening.FileMode.CODE ->
-                new Happening.FileMode(QueueName.values()[(int) in.number()], (int) in.number());
-            case Happening.FileRemoved.CODE -> new Happening.FileRemoved(QueueName.values()[(int) in.number()]);
+                new Happening.FileMoved(QUEUES[(int) in.number()], QUEUES[(int) in.number()]);
+            case Happening.FileTouched.CODE -> new Happening.FileTouched(QUEUES[(int) in.number()], in.number());
+            case Happening.FileMode.CODE -> new Happening.FileMode(QUEUES[(int) in.number()], (int) in.number());
+            case Happening.FileRemoved.CODE -> new Happening.FileRemoved(QUEUES[(int) in.number()]);
             case Happening.FileLocked.CODE -> new Happening.FileLocked((int) in.number(), in.number() != 0);
             case Happening.FileUnlocked.CODE -> new Happening.FileUnlocked((int) in.number());
             case Happening.ClientConnected.CODE -> new Happening.ClientConnected(in.text());
@@ -61,8 +65,7 @@ final class Kinds {
             case Happening.FlowPaused.CODE -> new Happening.FlowPaused(in.number());
             case Happening.MessageActive.CODE ->
                 new Happening.MessageActive(
-                        (int) in.number(), QueueName.values()[(int) in.number()], in.text(), (int) in.number(), (int)
-                                in.number());
+                        (int) in.number(), QUEUES[(int) in.number()], in.text(), (int) in.number(), (int) in.number());
             case Happening.MessageSkipped.CODE -> new Happening.MessageSkipped((int) in.number());
             case Happening.AgentAsked.CODE -> new Happening.AgentAsked(in.text());
             case Happening.DeliveryBegan.CODE ->
@@ -78,7 +81,7 @@ final class Kinds {
                         in.number(),
                         in.number(),
                         in.text(),
-                        Happening.Status.values()[(int) in.number()],
+                        STATUSES[(int) in.number()],
                         in.text());
             case Happening.DeliveryEnded.CODE -> new Happening.DeliveryEnded((int) in.number(), (int) in.number());
             case Happening.AgentLost.CODE -> new Happening.AgentLost((int) in.number());
@@ -87,7 +90,7 @@ final class Kinds {
             case Happening.MessageRemoved.CODE -> new Happening.MessageRemoved((int) in.number());
             case Happening.DestinationNamed.CODE -> new Happening.DestinationNamed(in.text(), in.text());
             case Happening.WindowChanged.CODE -> new Happening.WindowChanged((int) in.number());
-            case Happening.WaitBegan.CODE -> new Happening.WaitBegan(Wait.values()[(int) in.number()], in.number());
+            case Happening.WaitBegan.CODE -> new Happening.WaitBegan(WAITS[(int) in.number()], in.number());
             case Happening.OperatorActed.CODE -> new Happening.OperatorActed(in.text());
             case Happening.Logged.CODE -> new Happening.Logged(in.text());
             case Happening.RunEnded.CODE -> new Happening.RunEnded();

@@ -109,6 +109,11 @@ public final class Simulation {
         return journal;
     }
 
+    /** The queue directories, for checks that lay the journal beside them. */
+    public Spool spool() {
+        return spool;
+    }
+
     /** Events that have run. */
     public long events() {
         return agenda.executed();
@@ -325,7 +330,9 @@ public final class Simulation {
 
     private void said(Turn turn) {
         Identity script = command("postfix-script", Luck.key(-2, ++commands));
-        journal.add(script.subject(), new Happening.MasterSaid(turn, scenario.version()));
+        long said = journal.add(script.subject(), new Happening.MasterSaid(turn, scenario.version()));
+        journal.add(script.subject(), new Happening.ProcessEnded(0, 0));
+        agenda.setCause(said); // what follows comes of what was asked for, not of the end of who asked
     }
 
     private void start(long readyNanos) {

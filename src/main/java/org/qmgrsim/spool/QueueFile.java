@@ -35,6 +35,7 @@ public final class QueueFile {
     int exclusiveOwner;
     int sharedOwners;
     long readyFact;
+    long placeFact;
 
     QueueFile(
             Mail mail,

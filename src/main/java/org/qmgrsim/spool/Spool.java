@@ -69,7 +69,7 @@ public final class Spool {
         files.put(file.id(), file);
         mail.inFile(file);
         enter(file);
-        journal.add(mail.subject(), new Happening.FileCreated(queue, file.id()));
+        created(file);
         return file;
     }
 
@@ -92,11 +92,29 @@ public final class Spool {
         files.put(id, file);
         mail.inFile(file);
         enter(file);
-        journal.add(mail.subject(), new Happening.FileCreated(queue, id));
+        created(file);
         if (file.complete()) {
-            file.readyFact = journal.add(mail.subject(), new Happening.FileReady(queue, mail.sizeBytes(), mtimeSecond));
+            ready(file);
+        }
+        if (mode != (file.complete() ? QueueFile.READY : QueueFile.INCOMPLETE)) {
+            say(file, new Happening.FileMode(queue, mode));
         }
         return file;
+    }
+
+    private void created(QueueFile file) {
+        file.placeFact =
+                journal.add(file.mail().subject(), new Happening.FileCreated(file.queue, file.id(), file.mtimeSecond));
+    }
+
+    private void ready(QueueFile file) {
+        file.readyFact =
+                say(file, new Happening.FileReady(file.queue, file.mail().sizeBytes(), file.mtimeSecond));
+    }
+
+    /** A fact about a file. Its {@code since} is the fact that brought the file to its place: that names the file. */
+    private long say(QueueFile file, Happening what) {
+        return journal.add(file.mail().subject(), file.placeFact, what);
     }
 
     /** The file of that name, wherever it is, or none. */
@@ -125,9 +143,7 @@ public final class Spool {
     public long complete(QueueFile file) {
         file.mode = QueueFile.READY;
         file.mtimeSecond = machine.second();
-        file.readyFact = journal.add(
-                file.mail().subject(),
-                new Happening.FileReady(file.queue, file.mail().sizeBytes(), file.mtimeSecond));
+        ready(file);
         return file.readyFact;
     }
 
@@ -137,7 +153,7 @@ public final class Spool {
         leave(file);
         file.queue = to;
         enter(file);
-        journal.add(file.mail().subject(), new Happening.FileMoved(from, to));
+        file.placeFact = say(file, new Happening.FileMoved(from, to));
     }
 
     /** Puts a file into maildrop, to be taken in anew by pickup ({@code postsuper -r}). */
@@ -150,7 +166,7 @@ public final class Spool {
     public void touch(QueueFile file, long second) {
         if (file.mtimeSecond != second) {
             file.mtimeSecond = second;
-            journal.add(file.mail().subject(), new Happening.FileTouched(file.queue, second));
+            say(file, new Happening.FileTouched(file.queue, second));
         }
     }
 
@@ -159,11 +175,9 @@ public final class Spool {
         boolean before = file.complete();
         file.mode = mode;
         if (!before && file.complete()) {
-            file.readyFact = journal.add(
-                    file.mail().subject(),
-                    new Happening.FileReady(file.queue, file.mail().sizeBytes(), file.mtimeSecond));
+            ready(file);
         }
-        journal.add(file.mail().subject(), new Happening.FileMode(file.queue, mode));
+        say(file, new Happening.FileMode(file.queue, mode));
     }
 
     /** An agent marks a recipient done: the file is written, so it is modified now (global/deliver_completed.c). */
@@ -178,7 +192,7 @@ public final class Spool {
         file.exists = false;
         files.remove(file.id());
         freeInodes.add(file.inode());
-        journal.add(file.mail().subject(), new Happening.FileRemoved(file.queue));
+        say(file, new Happening.FileRemoved(file.queue));
     }
 
     /** Whether the file is still there. */
