@@ -181,7 +181,11 @@ public final class Simulation {
     private void act(Action action) {
         journal.add(0, new Happening.OperatorActed(Actions.describe(action)));
         if (action instanceof Action.Start start) {
-            start(start.atNanos());
+            if (isRunning()) {
+                refuse("the Postfix mail system is already running");
+            } else {
+                start(start.atNanos());
+            }
         } else if (action instanceof Action.Edit edit) {
             current = edit.edit().apply(current);
         } else if (action instanceof Action.Triggers change) {
@@ -203,8 +207,25 @@ public final class Simulation {
                 socket.connect(new ConnectAndQuit(Luck.key(-1, ++commands), LOCAL_CLIENT));
             }
         } else if (master != null) {
-            actOn(master, action);
+            if (isCommand(action) && !isRunning()) {
+                refuse("the Postfix mail system is not running");
+            } else {
+                actOn(master, action);
+            }
         }
+    }
+
+    private boolean isRunning() {
+        return master != null && master.alive();
+    }
+
+    private static boolean isCommand(Action action) {
+        return action instanceof Action.Stop || action instanceof Action.Abort || action instanceof Action.Reload;
+    }
+
+    private void refuse(String reason) {
+        Identity script = command("postfix-script", Luck.key(-2, ++commands));
+        journal.add(script.subject(), new Happening.Logged("fatal: " + reason));
     }
 
     private void actOn(Master running, Action action) {
