@@ -59,16 +59,23 @@ final class Cleanup extends SingleServer {
             session.mail().waitFor(Wait.FLOW_CONTROL, 0);
             work(pause, () -> session.mail().waitFor(Wait.RECEIVING, 0));
         }
-        work(
-                cost(createCost),
-                () -> session.opened(spool.create(QueueName.INCOMING, session.mail(), session.arrivalCalendarNanos())));
+        work(cost(createCost), () -> open(session));
         await(session.envelope(), () -> envelope(session));
+    }
+
+    private void open(CleanupSession session) {
+        Mail mail = session.mail();
+        QueueFile file = spool.create(QueueName.INCOMING, mail, session.arrivalCalendarNanos(), session.recipients());
+        if (system.delayWarningSeconds() > 0 && !mail.sender().isEmpty()) {
+            file.warnAt(Math.floorDiv(session.arrivalCalendarNanos(), WallClock.SECOND) + system.delayWarningSeconds());
+        }
+        session.opened(file);
     }
 
     private void envelope(CleanupSession session) {
         Mail mail = session.mail();
         rewrite.ask(mail.sender(), mail.key(), route -> {});
-        for (String recipient : mail.recipients()) {
+        for (String recipient : session.recipients()) {
             rewrite.ask(recipient, mail.key(), route -> {});
         }
         work(cost(headerCost), () -> header(session));

@@ -1,5 +1,6 @@
 package org.qmgrsim.agents;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.qmgrsim.ipc.Connection;
 import org.qmgrsim.kernel.Gate;
@@ -10,6 +11,7 @@ import org.qmgrsim.spool.QueueFile;
 final class CleanupSession extends Connection {
     private final Mail mail;
     private final long arrivalCalendarNanos;
+    private final List<String> recipients;
     private final Gate opened = new Gate();
     private final Gate content = new Gate();
     private final Gate done = new Gate();
@@ -17,9 +19,10 @@ final class CleanupSession extends Connection {
     private @Nullable QueueFile file;
     private boolean stored;
 
-    /** A session for one message that arrived at {@code arrivalCalendarNanos}, in nanoseconds since 1970. */
-    CleanupSession(Mail mail, long arrivalCalendarNanos) {
+    /** A session for one message that arrived at {@code arrivalCalendarNanos}, in nanoseconds since 1970, for these recipients. */
+    CleanupSession(Mail mail, long arrivalCalendarNanos, List<String> recipients) {
         super(mail.key());
+        this.recipients = recipients;
         this.mail = mail;
         this.arrivalCalendarNanos = arrivalCalendarNanos;
     }
@@ -30,6 +33,11 @@ final class CleanupSession extends Connection {
 
     long arrivalCalendarNanos() {
         return arrivalCalendarNanos;
+    }
+
+    /** Who the message is for: all, or those that a requeued file had not done. */
+    List<String> recipients() {
+        return recipients;
     }
 
     // ---------------------------------------------------------------- cleanup's side

@@ -3,14 +3,18 @@ package org.qmgrsim.agents;
 import org.jspecify.annotations.Nullable;
 import org.qmgrsim.ipc.Call;
 import org.qmgrsim.ipc.Connection;
+import org.qmgrsim.ipc.Errand;
 import org.qmgrsim.ipc.Host;
 import org.qmgrsim.ipc.Identity;
 import org.qmgrsim.ipc.ListenSocket;
 import org.qmgrsim.ipc.SingleServer;
 import org.qmgrsim.journal.Happening;
 import org.qmgrsim.journal.Happening.Status;
+import org.qmgrsim.spool.BounceRequest;
 import org.qmgrsim.spool.DeliveryReport;
 import org.qmgrsim.spool.DeliveryRequest;
+import org.qmgrsim.spool.FlushRequest;
+import org.qmgrsim.spool.LogRecord;
 import org.qmgrsim.spool.Spool;
 
 /**
@@ -20,6 +24,7 @@ import org.qmgrsim.spool.Spool;
  * @see "Postfix src/global/deliver_request.c"
  */
 abstract class DeliveryAgent extends SingleServer {
+    protected final MailSystem system;
     protected final Spool spool;
     private final int startCost;
     private final int greetCost;
@@ -30,6 +35,7 @@ abstract class DeliveryAgent extends SingleServer {
 
     DeliveryAgent(MailSystem system, Host host, Identity identity, ListenSocket socket, String startCostName) {
         super(host, identity, socket, system.lifetime());
+        this.system = system;
         this.spool = system.spool();
         this.startCost = machine.costs().code(startCostName);
         this.greetCost = machine.costs().code("agent.greet");
@@ -93,32 +99,67 @@ abstract class DeliveryAgent extends SingleServer {
     }
 
     /**
-     * Logs the outcome for each recipient; who was delivered to, or refused for good, is marked done.
+     * Adds the steps that bring the outcome of every recipient of a request about: who failed goes into the defer or bounce
+     * log first; then the line is logged; who was delivered to, or failed for good, is marked done.
      *
      * @param connectedNanos when the session was ready, or the attempt to get one had failed
+     * @param failed whether no session came about: then the time of delivery is 0
      */
-    final void outcome(
-            DeliveryRequest request, String relay, long connectedNanos, String dsn, Status status, String reply) {
-        long now = machine.now();
-        long arrival = request.file().arrivalCalendarNanos() - machine.clock().calendarNanos(0);
+    final void outcome(DeliveryRequest request, Outcome outcome, long connectedNanos, boolean failed) {
+        long ended = failed ? connectedNanos : machine.now();
         for (int i = 0; i < request.recipients().size(); i++) {
-            journal.add(
-                    request.file().mail().subject(),
-                    new Happening.RecipientDone(
-                            subject(),
-                            request.addresses().get(i),
-                            relay,
-                            1,
-                            request.activeNanos() - arrival,
-                            requestedNanos - request.activeNanos(),
-                            connectedNanos - requestedNanos,
-                            now - connectedNanos,
-                            dsn,
-                            status,
-                            reply));
-            if (status == Status.SENT || status == Status.BOUNCED) {
-                spool.markDone(request.file(), request.recipients().get(i));
+            int place = request.recipients().get(i);
+            String address = request.addresses().get(i);
+            BounceRequest.Kind log = outcome.log();
+            if (log == null) {
+                then(() -> done(request, place, address, outcome, connectedNanos, machine.now()));
+            } else {
+                LogRecord record = new LogRecord(address, outcome.dsn(), outcome.reply());
+                send(
+                        log == BounceRequest.Kind.APPEND_DEFER ? "private/defer" : "private/bounce",
+                        new Errand<BounceRequest, Integer>(
+                                request.file().mail().key(), new BounceRequest(log, request.file(), record)),
+                        status -> {
+                            done(request, place, address, outcome, connectedNanos, ended);
+                            if (log == BounceRequest.Kind.APPEND_DEFER) {
+                                logForFlush(request, address);
+                            }
+                        });
             }
+        }
+    }
+
+    private void logForFlush(DeliveryRequest request, String address) {
+        String site = system.flushSite(address);
+        if (site != null) {
+            FlushRequest add =
+                    new FlushRequest(FlushRequest.Kind.ADD, site, request.file().id());
+            send(
+                    "public/flush",
+                    new Errand<FlushRequest, Boolean>(request.file().mail().key(), add),
+                    answer -> {});
+        }
+    }
+
+    private void done(
+            DeliveryRequest request, int place, String address, Outcome outcome, long connectedNanos, long endedNanos) {
+        long arrival = request.file().arrivalCalendarNanos() - machine.clock().calendarNanos(0);
+        journal.add(
+                request.file().mail().subject(),
+                new Happening.RecipientDone(
+                        subject(),
+                        address,
+                        outcome.relay(),
+                        outcome.sessionUse(),
+                        request.activeNanos() - arrival,
+                        requestedNanos - request.activeNanos(),
+                        connectedNanos - requestedNanos,
+                        endedNanos - connectedNanos,
+                        outcome.dsn(),
+                        outcome.status(),
+                        outcome.reply()));
+        if (outcome.status() == Status.SENT || outcome.status() == Status.BOUNCED) {
+            spool.markDone(request.file(), place);
         }
     }
 

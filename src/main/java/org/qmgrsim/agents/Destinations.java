@@ -1,6 +1,8 @@
 package org.qmgrsim.agents;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -35,10 +37,13 @@ public final class Destinations {
         public static final Behaviour ACCEPTS = new Behaviour(Answer.ACCEPT, Law.constant(0), 0, "250 2.0.0 ok");
     }
 
+    private record Session(int uses, long untilNanos) {}
+
     private record Change(long fromNanos, Behaviour behaviour) {}
 
     private final Map<String, List<Change>> changes = new LinkedHashMap<>();
     private final Map<String, Integer> sessions = new LinkedHashMap<>();
+    private final Map<String, Deque<Session>> kept = new LinkedHashMap<>();
 
     /** From {@code fromNanos} on, the host behind a next hop behaves like this. Changes are given in order of time. */
     public void change(long fromNanos, String nexthop, Behaviour behaviour) {
@@ -58,7 +63,8 @@ public final class Destinations {
     }
 
     /** Opens a session; false if the host serves as many as it can. */
-    boolean open(String nexthop, Behaviour behaviour) {
+    boolean open(String nexthop, Behaviour behaviour, long nowNanos) {
+        expire(nexthop, nowNanos);
         int open = sessions.getOrDefault(key(nexthop), 0);
         if (behaviour.connections() > 0 && open >= behaviour.connections()) {
             return false;
@@ -67,9 +73,35 @@ public final class Destinations {
         return true;
     }
 
+    private void expire(String nexthop, long nowNanos) {
+        Deque<Session> waiting = kept.get(key(nexthop));
+        while (waiting != null && !waiting.isEmpty() && waiting.getFirst().untilNanos() <= nowNanos) {
+            waiting.removeFirst();
+            close(nexthop);
+        }
+    }
+
     /** Ends a session. */
     void close(String nexthop) {
         sessions.merge(key(nexthop), -1, Integer::sum);
+    }
+
+    /** Keeps an open session for the next delivery (scache). */
+    void keepSession(String nexthop, int uses, long untilNanos) {
+        kept.computeIfAbsent(key(nexthop), name -> new ArrayDeque<>()).addLast(new Session(uses, untilNanos));
+    }
+
+    /** Takes an open session; gives how often it was used, or 0 if there is none. */
+    int takeSession(String nexthop, long nowNanos) {
+        Deque<Session> sessions = kept.get(key(nexthop));
+        while (sessions != null && !sessions.isEmpty()) {
+            Session oldest = sessions.removeFirst();
+            if (oldest.untilNanos() > nowNanos) {
+                return oldest.uses();
+            }
+            close(nexthop);
+        }
+        return 0;
     }
 
     private static String key(String nexthop) {

@@ -10,12 +10,12 @@ import org.qmgrsim.spool.DeliveryRequest;
 /** error(8) behind the services retry and error: logs every recipient with the reason that is its next hop. */
 final class ErrorAgent extends DeliveryAgent {
     private final boolean retry;
-    private final int deferCost;
+    private final int workCost;
 
     ErrorAgent(MailSystem system, Host host, Identity identity, ListenSocket socket, boolean retry) {
         super(system, host, identity, socket, "error.start");
         this.retry = retry;
-        this.deferCost = machine.costs().code("error.defer");
+        this.workCost = machine.costs().code("error.work");
     }
 
     @Override
@@ -23,9 +23,10 @@ final class ErrorAgent extends DeliveryAgent {
         int blank = request.nexthop().indexOf(' ');
         String dsn = blank < 0 ? "4.3.0" : request.nexthop().substring(0, blank);
         String reason = request.nexthop().substring(blank + 1);
-        work(cost(deferCost), () -> {
-            outcome(request, "none", machine.now(), dsn, retry ? Status.DEFERRED : Status.BOUNCED, reason);
-            ending.report(retry ? DeliveryReport.DEFERRED : DeliveryReport.DONE);
+        Outcome outcome = new Outcome("none", 1, dsn, retry ? Status.DEFERRED : Status.BOUNCED, reason);
+        work(cost(workCost), () -> {
+            outcome(request, outcome, machine.now(), true);
+            then(() -> ending.report(retry ? DeliveryReport.DEFERRED : DeliveryReport.DONE));
         });
     }
 }

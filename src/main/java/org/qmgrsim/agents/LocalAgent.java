@@ -23,8 +23,8 @@ final class LocalAgent extends DeliveryAgent {
     @Override
     void deliver(DeliveryRequest request, Ending ending) {
         work(cost(writeCost), () -> {
-            outcome(request, relay, machine.now(), "2.0.0", Status.SENT, reply);
-            ending.report(DeliveryReport.DONE);
+            outcome(request, new Outcome(relay, 1, "2.0.0", Status.SENT, reply), machine.now(), false);
+            then(() -> ending.report(DeliveryReport.DONE));
         });
     }
 }

@@ -1,5 +1,6 @@
 package org.qmgrsim.agents;
 
+import org.jspecify.annotations.Nullable;
 import org.qmgrsim.config.Route;
 import org.qmgrsim.ipc.SingleServer;
 import org.qmgrsim.spool.Spool;
@@ -20,6 +21,40 @@ public interface MailSystem {
 
     /** {@code ipc_idle}, seconds. */
     long ipcIdleSeconds();
+
+    /** {@code delay_warning_time}, seconds; 0: never. */
+    long delayWarningSeconds();
+
+    /** {@code bounce_size_limit}, bytes. */
+    int bounceSizeLimit();
+
+    /** {@code fast_flush_refresh_time}, seconds. */
+    long flushRefreshSeconds();
+
+    /** The site under which flush(8) logs mail for an address, if its domain is in {@code fast_flush_domains}. */
+    @Nullable
+    String flushSite(String address);
+
+    /** {@code double_bounce_sender} with the host name. */
+    String doubleBounceAddress();
+
+    /** {@code postmaster} with the host name. */
+    String postmasterAddress();
+
+    /** Whether {@code notify_classes} has bounce or 2bounce. */
+    boolean notifiesPostmasterOfBounces();
+
+    /** Whether bounce(8) logs the ID of a notice before cleanup does (3.11 and later). */
+    boolean logsNoticesFirst();
+
+    /** {@code soft_bounce}. */
+    boolean softBounce();
+
+    /** {@code smtp_connection_cache_on_demand}. */
+    boolean cachesSessions();
+
+    /** {@code smtp_connection_cache_time_limit}, seconds. */
+    long sessionCacheSeconds();
 
     /** Where mail for an address goes. */
     Route route(String address);

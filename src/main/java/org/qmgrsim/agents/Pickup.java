@@ -1,6 +1,7 @@
 package org.qmgrsim.agents;
 
-import org.jspecify.annotations.Nullable;
+import java.util.ArrayList;
+import java.util.List;
 import org.qmgrsim.ipc.Host;
 import org.qmgrsim.ipc.Identity;
 import org.qmgrsim.ipc.ListenSocket;
@@ -74,7 +75,7 @@ final class Pickup extends TriggerServer {
         say("after input_transp_cleanup: cleanup flags = enable_bad_mail_bounce enable_header_body_filter"
                 + " enable_automatic_bcc enable_address_mapping enable_milters");
         Mail mail = drop.mail();
-        CleanupSession session = new CleanupSession(mail, drop.arrivalCalendarNanos());
+        CleanupSession session = new CleanupSession(mail, drop.arrivalCalendarNanos(), undone(drop));
         work(cost(connectCost), () -> {
             mail.waitFor(Wait.RECEIVING, 0);
             if (!connect(host.socket("public/cleanup"), session)) {
@@ -97,7 +98,7 @@ final class Pickup extends TriggerServer {
         say(() -> id + ": read A rewrite_context=local");
         say(() -> id + ": read F root");
         say(() -> id + ": read S " + mail.sender());
-        for (String recipient : mail.recipients()) {
+        for (String recipient : session.recipients()) {
             say(() -> id + ": read R " + recipient);
         }
         say(() -> id + ": read M ");
@@ -119,8 +120,18 @@ final class Pickup extends TriggerServer {
         });
     }
 
+    private static List<String> undone(QueueFile drop) {
+        List<String> undone = new ArrayList<>();
+        for (int i = 0; i < drop.recipients().size(); i++) {
+            if (!drop.isDone(i)) {
+                undone.add(drop.recipients().get(i));
+            }
+        }
+        return undone;
+    }
+
     /** The ID that the message had before {@code postsuper -r}; empty for a new submission. */
-    private static String formerId(@Nullable QueueFile drop) {
-        return "";
+    private static String formerId(QueueFile drop) {
+        return drop.requeued() ? drop.id() : "";
     }
 }

@@ -24,6 +24,8 @@ public final class ProgramFiles {
             case "cleanup" -> new Cleanup(system, host, identity, socket);
             case "trivial-rewrite" -> new TrivialRewrite(system, host, identity, socket);
             case "smtp", "lmtp" -> new SmtpAgent(system, host, identity, socket);
+            case "bounce" -> new Bounce(system, host, identity, socket);
+            case "flush" -> new Flush(system, host, identity, socket);
             case "error" -> new ErrorAgent(system, host, identity, socket, service.equals("retry"));
             case "local" -> new LocalAgent(system, host, identity, socket, "local", "delivered to mailbox");
             case "virtual" -> new LocalAgent(system, host, identity, socket, "virtual", "delivered to maildir");

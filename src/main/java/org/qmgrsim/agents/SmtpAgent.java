@@ -22,7 +22,7 @@ final class SmtpAgent extends DeliveryAgent {
     private final int connectCost;
     private final int sendCost;
     private final int replyCost;
-    private final int deferCost;
+    private final int reuseCost;
 
     SmtpAgent(MailSystem system, Host host, Identity identity, ListenSocket socket) {
         super(system, host, identity, socket, "smtp.start");
@@ -30,20 +30,27 @@ final class SmtpAgent extends DeliveryAgent {
         this.connectCost = machine.costs().code("smtp.connect");
         this.sendCost = machine.costs().code("smtp.send");
         this.replyCost = machine.costs().code("smtp.reply");
-        this.deferCost = machine.costs().code("smtp.defer");
+        this.reuseCost = machine.costs().code("smtp.reuse");
     }
 
     @Override
     void deliver(DeliveryRequest request, Ending ending) {
         Behaviour host = destinations.at(request.nexthop(), machine.now());
         RemoteHost name = RemoteHost.of(request.nexthop());
+        int uses = request.loadSession() && system.cachesSessions()
+                ? destinations.takeSession(request.nexthop(), machine.now())
+                : 0;
+        if (uses > 0) {
+            work(cost(reuseCost), () -> session(request, name, host, uses + 1, ending));
+            return;
+        }
         work(cost(connectCost), () -> {
             switch (host.answer()) {
                 case REFUSE -> unreachable(request, name, ending);
                 case BANNER_421 -> turnedAway(request, name, ending);
                 default -> {
-                    if (destinations.open(request.nexthop(), host)) {
-                        session(request, name, host, ending);
+                    if (destinations.open(request.nexthop(), host, machine.now())) {
+                        session(request, name, host, 1, ending);
                     } else {
                         turnedAway(request, name, ending);
                     }
@@ -55,68 +62,80 @@ final class SmtpAgent extends DeliveryAgent {
     private void unreachable(DeliveryRequest request, RemoteHost name, Ending ending) {
         String reason = "connect to " + name + ": Connection refused";
         log(reason);
-        failed(request, "none", "4.4.1", reason, ending);
+        failed(request, new Outcome("none", 1, "4.4.1", Status.DEFERRED, reason), ending);
     }
 
     private void turnedAway(DeliveryRequest request, RemoteHost name, Ending ending) {
         String reason = "host " + name.nameAndAddress() + " refused to talk to me: 421 4.3.2 Service not available";
-        failed(request, name.toString(), "4.3.2", reason, ending);
+        failed(request, new Outcome(name.toString(), 1, "4.3.2", Status.DEFERRED, reason), ending);
     }
 
     /** No session came about: a failure of the next hop. The clock of the set-up stops before the defer log is written. */
-    private void failed(DeliveryRequest request, String relay, String dsn, String reason, Ending ending) {
-        work(cost(deferCost), () -> {
-            outcome(request, relay, machine.now(), dsn, Status.DEFERRED, reason);
-            ending.report(new DeliveryReport(1, dsn, reason));
-        });
+    private void failed(DeliveryRequest request, Outcome outcome, Ending ending) {
+        outcome(request, outcome, machine.now(), true);
+        then(() -> ending.report(new DeliveryReport(1, outcome.dsn(), outcome.reply())));
     }
 
-    private void session(DeliveryRequest request, RemoteHost name, Behaviour host, Ending ending) {
+    private void session(DeliveryRequest request, RemoteHost name, Behaviour host, int use, Ending ending) {
         long connected = machine.now();
         work(cost(sendCost), () -> {
             switch (host.answer()) {
                 case TEMPORARY ->
-                    refused(request, name, connected, "4.2.0", Status.DEFERRED, "450 4.2.0 try again", ending);
+                    refused(request, name, use, Status.DEFERRED, "450 4.2.0 try again", connected, ending);
                 case PERMANENT ->
-                    refused(request, name, connected, "5.1.1", Status.BOUNCED, "550 5.1.1 user unknown", ending);
+                    refused(
+                            request,
+                            name,
+                            use,
+                            system.softBounce() ? Status.SOFTBOUNCE : Status.BOUNCED,
+                            "550 5.1.1 user unknown",
+                            connected,
+                            ending);
                 default -> {
-                    double seconds = host.delaySeconds()
-                            .quantile(machine.luck()
-                                    .uniform(
-                                            Purpose.SERVICE_TIME.code(),
-                                            Luck.key(
-                                                    request.file().mail().key(),
-                                                    request.recipients().get(0)),
-                                            request.file().doneCount()));
-                    work((long) (seconds * WallClock.SECOND), () -> {});
+                    work(delay(request, host), () -> {});
                     work(cost(replyCost), () -> {
-                        destinations.close(request.nexthop());
-                        outcome(request, name.toString(), connected, "2.0.0", Status.SENT, host.reply());
-                        ending.report(DeliveryReport.DONE);
+                        outcome(
+                                request,
+                                new Outcome(name.toString(), use, "2.0.0", Status.SENT, host.reply()),
+                                connected,
+                                false);
+                        then(() -> leave(request, use, DeliveryReport.DONE, ending));
                     });
                 }
             }
         });
     }
 
+    private long delay(DeliveryRequest request, Behaviour host) {
+        long key = Luck.key(request.file().mail().key(), request.recipients().get(0));
+        double u = machine.luck()
+                .uniform(Purpose.SERVICE_TIME.code(), key, request.file().doneCount());
+        return (long) (host.delaySeconds().quantile(u) * WallClock.SECOND);
+    }
+
     private void refused(
             DeliveryRequest request,
             RemoteHost name,
-            long connected,
-            String dsn,
+            int use,
             Status status,
             String reply,
+            long connected,
             Ending ending) {
-        work(cost(deferCost), () -> {
+        String dsn = (status == Status.BOUNCED ? "5" : "4") + reply.substring(5, 9);
+        String text = "host " + name.nameAndAddress() + " said: " + reply + " (in reply to RCPT TO command)";
+        outcome(request, new Outcome(name.toString(), use, dsn, status, text), connected, false);
+        then(() ->
+                leave(request, use, status == Status.BOUNCED ? DeliveryReport.DONE : DeliveryReport.DEFERRED, ending));
+    }
+
+    /** The end of a session, or its pause: qmgr may have asked to keep it for the next delivery. */
+    private void leave(DeliveryRequest request, int use, DeliveryReport report, Ending ending) {
+        if (request.storeSession() && system.cachesSessions()) {
+            destinations.keepSession(
+                    request.nexthop(), use, machine.now() + system.sessionCacheSeconds() * WallClock.SECOND);
+        } else {
             destinations.close(request.nexthop());
-            outcome(
-                    request,
-                    name.toString(),
-                    connected,
-                    dsn,
-                    status,
-                    "host " + name.nameAndAddress() + " said: " + reply + " (in reply to RCPT TO command)");
-            ending.report(status == Status.DEFERRED ? DeliveryReport.DEFERRED : DeliveryReport.DONE);
-        });
+        }
+        ending.report(report);
     }
 }

@@ -72,7 +72,7 @@ final class Smtpd extends SingleServer {
         long arrival = machine.clock().calendarNanos(machine.now());
         look(mail.sender(), QUESTIONS_PER_SENDER, mail.key());
         look(mail.recipients().get(0), QUESTIONS_PER_RECIPIENT, mail.key());
-        CleanupSession cleanup = new CleanupSession(mail, arrival);
+        CleanupSession cleanup = new CleanupSession(mail, arrival, mail.recipients());
         work(cost(recipientCost), () -> {
             if (!connect(host.socket("public/cleanup"), cleanup)) {
                 cleanup.broken();

@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
         name = "qmgrsim",
         description = "A laboratory for the Postfix mail queue.",
         mixinStandardHelpOptions = true,
-        subcommands = {ReplayCommand.class})
+        subcommands = {ReplayCommand.class, LintCommand.class, ParamsCommand.class})
 public final class Main implements Runnable {
     static final int BAD_INPUT = 2;
     static final int RUN_FAILED = 3;

@@ -1,5 +1,6 @@
 package org.qmgrsim.ipc;
 
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.qmgrsim.journal.Happening;
@@ -226,6 +227,27 @@ public abstract class Daemon extends EventLoop {
 
     /** A trigger of this process was lost; {@code fact} says how. The process itself does not know: for the journal only. */
     protected void triggerLost(long fact) {}
+
+    /** Adds the steps of an errand to another daemon; {@code then} gets the answer, or null if there was none. */
+    public final <Q, A> void send(String socketName, Errand<Q, A> errand, Consumer<@Nullable A> then) {
+        work(cost(connectCost), () -> {
+            ListenSocket socket = host.socket(socketName);
+            if (socket == null || !socket.connect(errand)) {
+                errand.broken();
+            }
+        });
+        await(errand.over(), () -> then.accept(errand.answer()));
+    }
+
+    /** Adds the step that sends an errand whose answer comes as an event. */
+    public final void send(String socketName, Errand<?, ?> errand) {
+        work(cost(connectCost), () -> {
+            ListenSocket socket = host.socket(socketName);
+            if (socket == null || !socket.connect(errand)) {
+                errand.broken();
+            }
+        });
+    }
 
     /** Opens a connection to another daemon, or finds nobody there. */
     public final boolean connect(@Nullable ListenSocket socket, Connection connection) {

@@ -26,7 +26,8 @@ final class ClogWatch {
         long now = core.clock.loopSeconds();
         if (now >= queue.clogWarnAtSeconds) {
             double share = length / (double) core.messages;
-            core.narration.clogged(new ClogWarning(queue, length, core.messages, share < 0.9, advice(queue, share)));
+            core.narration.clogged(new ClogWarning(
+                    queue, length, core.messages, general.messageActiveLimit(), share < 0.9, advice(queue, share)));
             queue.clogWarnAtSeconds = now + general.clogWarnSeconds();
         }
     }

@@ -1,9 +1,12 @@
 package org.qmgrsim.qmgr;
 
+import java.util.function.IntConsumer;
+import org.qmgrsim.ipc.Errand;
 import org.qmgrsim.journal.Happening;
 import org.qmgrsim.journal.QueueName;
 import org.qmgrsim.journal.Wait;
-import org.qmgrsim.spool.Mail;
+import org.qmgrsim.spool.BounceRequest;
+import org.qmgrsim.spool.LogRecord;
 import org.qmgrsim.spool.QueueFile;
 
 /**
@@ -30,14 +33,38 @@ final class Completion implements Outcomes {
         file.mail().waitFor(Wait.COMPLETION, 0);
         qmgr.say(() -> "qmgr_active_done: " + file.id());
         qmgr.work(qmgr.cost(doneCost), () -> {
-            if (message.moreToRead()) {
-                qmgr.readMore(message);
-            } else if (message.flags() == 0) {
-                qmgr.work(qmgr.cost(removeCost), () -> remove(message, file));
+            if (file.bounceLog().isEmpty()) {
+                afterBounce(message, file);
             } else {
-                decide(message, file);
+                ask("private/bounce", BounceRequest.Kind.SEND_BOUNCE, message, file, status -> {
+                    file.bounceLog().clear();
+                    message.raise(status);
+                    afterBounce(message, file);
+                });
             }
         });
+    }
+
+    /** Asks bounce(8) for a notice; others go on meanwhile. No answer counts as a failure. */
+    private void ask(String socket, BounceRequest.Kind kind, Message message, QueueFile file, IntConsumer then) {
+        qmgr.send(
+                socket,
+                new Errand<BounceRequest, Integer>(
+                        file.mail().key(), new BounceRequest(kind, file, null), qmgr, status -> {
+                            qmgr.about(file.mail().key());
+                            then.accept(status == null ? Message.DEFER : status);
+                        }));
+        qmgr.say("connect to subsystem " + socket);
+    }
+
+    private void afterBounce(Message message, QueueFile file) {
+        if (message.moreToRead()) {
+            qmgr.readMore(message);
+        } else if (message.flags() == 0) {
+            remove(message, file);
+        } else {
+            decide(message, file);
+        }
     }
 
     private void decide(Message message, QueueFile file) {
@@ -46,17 +73,42 @@ final class Completion implements Outcomes {
                 message.sender().isEmpty() ? parameters.bounceQueueLifetime() : parameters.maximalQueueLifetime();
         if (qmgr.loopSecond() >= file.createdSecond() + lifetime) {
             qmgr.factAbout(message.subject(), 0, new Happening.MessageExpired(qmgr.subject(), message.sender()));
-            qmgr.work(qmgr.cost(removeCost), () -> remove(message, file));
+            ask("private/defer", BounceRequest.Kind.SEND_DEFER, message, file, status -> {
+                message.setFlags(status);
+                if (status == 0) {
+                    remove(message, file);
+                } else {
+                    defer(message, file);
+                }
+            });
+        } else if (file.warningSecond() > 0 && qmgr.loopSecond() >= file.warningSecond() - 1) {
+            ask("private/defer", BounceRequest.Kind.WARN, message, file, status -> {
+                if (status == 0) {
+                    file.warnAt(0);
+                }
+                defer(message, file);
+            });
         } else {
-            qmgr.work(qmgr.cost(deferCost), () -> defer(message, file));
+            defer(message, file);
         }
     }
 
     private void remove(Message message, QueueFile file) {
-        Mail mail = file.mail();
-        qmgr.spool().remove(file);
-        mail.left(qmgr.subject());
-        qmgr.active().dispose(message);
+        qmgr.work(qmgr.cost(removeCost), () -> {
+            if (isGone(file)) {
+                qmgr.log("warning: qmgr_active_done_3_generic: remove " + file.id()
+                        + " from active: No such file or directory");
+            } else {
+                qmgr.spool().remove(file);
+                file.mail().left(qmgr.subject());
+            }
+            qmgr.active().dispose(message);
+        });
+    }
+
+    /** Whether somebody has moved or removed the file while it was active. */
+    private boolean isGone(QueueFile file) {
+        return !qmgr.spool().exists(file) || file.queue() != QueueName.ACTIVE;
     }
 
     private void defer(Message message, QueueFile file) {
@@ -65,18 +117,27 @@ final class Completion implements Outcomes {
                 Math.min(qmgr.loopSecond() - file.createdSecond(), parameters.maximalBackoff()),
                 parameters.minimalBackoff());
         qmgr.say(() -> "wakeup " + file.id() + " after " + delay + " secs");
-        qmgr.say(() -> "qmgr_active_defer: defer " + file.id());
-        qmgr.then(() -> {
-            qmgr.spool().touch(file, qmgr.loopSecond() + delay);
-            qmgr.spool().move(file, QueueName.DEFERRED);
-            long fact = qmgr.factAbout(message.subject(), 0, new Happening.MessageDeferred(qmgr.subject(), delay));
-            file.mail().waitFor(Wait.BACKOFF, fact);
-            qmgr.active().dispose(message);
+        qmgr.work(qmgr.cost(deferCost), () -> {
+            if (isGone(file)) {
+                qmgr.log("warning: qmgr_active_defer: rename " + file.id()
+                        + " from active to deferred: No such file or directory");
+            } else {
+                qmgr.spool().touch(file, qmgr.loopSecond() + delay);
+                qmgr.spool().move(file, QueueName.DEFERRED);
+                long fact = qmgr.factAbout(message.subject(), 0, new Happening.MessageDeferred(qmgr.subject(), delay));
+                file.mail().waitFor(Wait.BACKOFF, fact);
+            }
         });
+        qmgr.say(() -> "qmgr_active_defer: defer " + file.id());
+        qmgr.then(() -> qmgr.active().dispose(message));
     }
 
     @Override
     public void defer(Message message, Recipient recipient, Dsn why) {
         message.raise(Message.DEFER);
+        FileRecipients.of(message)
+                .file()
+                .deferLog()
+                .add(new LogRecord(recipient.address(), why.status(), why.reason()));
     }
 }

@@ -123,7 +123,8 @@ final class Deliveries {
                     chosen.queue().nexthop(),
                     source.activeNanos(),
                     destination,
-                    chosen.queue().storesSessions());
+                    chosen.queue().storesSessions(),
+                    chosen.queue().loadsSessions());
             long noise = qmgr.verbose() ? qmgr.cost(sayRequestCost) : 0;
             qmgr.work(qmgr.cost(sendCost) + noise, () -> call.request(request));
             qmgr.say("qmgr_deliver: site `" + chosen.queue().nexthop() + "'");

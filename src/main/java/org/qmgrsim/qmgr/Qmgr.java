@@ -46,11 +46,21 @@ public final class Qmgr extends TriggerServer implements LoopClock, QueueTimers 
     private int tries;
     private long turnNanos;
 
-    /** A process that master has just forked, with the parameters that it reads from main.cf when it starts. */
-    public Qmgr(Host host, Identity identity, ListenSocket socket, Spool spool, Settings settings) {
+    /**
+     * A process that master has just forked, with the parameters that it reads from main.cf when it starts.
+     *
+     * @param lostAgentEndsItsEntry as 3.9 and later have it; before, a lost agent made its whole transport dead
+     */
+    public Qmgr(
+            Host host,
+            Identity identity,
+            ListenSocket socket,
+            Spool spool,
+            Settings settings,
+            boolean lostAgentEndsItsEntry) {
         super(host, identity, socket, FOR_EVER);
         this.spool = spool;
-        this.parameters = QmgrParameters.of(settings);
+        this.parameters = QmgrParameters.of(settings, lostAgentEndsItsEntry);
         Completion completion = new Completion(this);
         this.active = new ActiveQueue(
                 parameters.general(), parameters::transport, this, this, new QmgrNarration(this), completion);
@@ -218,6 +228,11 @@ public final class Qmgr extends TriggerServer implements LoopClock, QueueTimers 
 
     QmgrParameters parameters() {
         return parameters;
+    }
+
+    /** The first recipients of a message have been read. */
+    void announce(Message message) {
+        feed.announce(message);
     }
 
     /** The journal's number for a destination. */

@@ -104,13 +104,43 @@ final class QmgrNarration implements Narration {
     }
 
     @Override
-    public void feedbackMalformed(FeedbackText given) {
-        qmgr.log("warning: " + given.parameter() + ": ignoring malformed or unreasonable feedback: " + given.text());
+    public void feedbackForm(Transport transport, String parameter, int type, int window, double value) {
+        qmgr.log(transport.name() + ": " + parameter + " feedback type " + type + " value at " + window + ": "
+                + General.format(value));
+    }
+
+    @Override
+    public void feedback(DestinationQueue queue, boolean good, double value) {
+        qmgr.log(name(good) + ": feedback " + General.format(value));
+    }
+
+    @Override
+    public void feedbackWindow(DestinationQueue queue, boolean good) {
+        Window window = queue.window();
+        qmgr.log(name(good) + ": queue " + queue.name() + ": limit "
+                + queue.transport().windowRules().limit() + " window " + window.size() + " success "
+                + General.format(window.success()) + " failure " + General.format(window.failure()) + " fail_cohorts "
+                + General.format(window.failCohorts()));
+    }
+
+    private static String name(boolean good) {
+        return good ? "qmgr_queue_unthrottle" : "qmgr_queue_throttle";
+    }
+
+    @Override
+    public void clogged(ClogWarning warning) {
+        warning.lines().forEach(line -> qmgr.log("warning: " + line));
+    }
+
+    @Override
+    public void feedbackMalformed(String line) {
+        qmgr.log(line);
     }
 
     @Override
     public void recipientLimit(Message message, int limit) {
         qmgr.say(() -> message.queueId() + ": recipient limit " + limit);
+        qmgr.then(() -> qmgr.announce(message));
     }
 
     @Override

@@ -26,7 +26,7 @@ record QmgrParameters(
         List<String> warnings,
         Optional<String> fatal) {
 
-    static QmgrParameters of(Settings settings) {
+    static QmgrParameters of(Settings settings, boolean lostAgentEndsItsEntry) {
         List<String> warnings = new ArrayList<>();
         int activeLimit = settings.number("qmgr_message_active_limit");
         int recipientLimit = settings.number("qmgr_message_recipient_limit");
@@ -54,7 +54,7 @@ record QmgrParameters(
                 settings.flag("destination_concurrency_feedback_debug"),
                 Set.copyOf(settings.list("defer_transports")),
                 settings.text("recipient_delimiter"),
-                LostAgent.ENDS_ITS_ENTRY);
+                lostAgentEndsItsEntry ? LostAgent.ENDS_ITS_ENTRY : LostAgent.KILLS_ITS_TRANSPORT);
         return new QmgrParameters(
                 settings,
                 general,

@@ -1,6 +1,8 @@
 package org.qmgrsim.scenario;
 
+import org.qmgrsim.agents.Postsuper.Operation;
 import org.qmgrsim.ipc.TriggerFault;
+import org.qmgrsim.journal.QueueName;
 
 /** Something that is done to the system, or happens to it, at a certain time. */
 public sealed interface Action {
@@ -56,6 +58,30 @@ public sealed interface Action {
         /** The files after the change. */
         ConfigurationFiles apply(ConfigurationFiles files);
     }
+
+    /**
+     * {@code postsuper} on one message or on all.
+     *
+     * @param message label of a message in the input, or {@code ALL}
+     */
+    record Postsuper(long atNanos, Operation operation, String message) implements Action {}
+
+    /** {@code postqueue -i}: deliver one message now. */
+    record DeliverNow(long atNanos, String message) implements Action {}
+
+    /** {@code postqueue -s}: deliver all mail for a site now. */
+    record DeliverSite(long atNanos, String site) implements Action {}
+
+    /**
+     * A copy of a message's queue file is put into a queue by hand.
+     *
+     * @param mtimeAheadSeconds modification time, from now
+     */
+    record DropFile(long atNanos, QueueName queue, String queueId, int mode, long mtimeAheadSeconds, String copyOf)
+            implements Action {}
+
+    /** The mode of a file in a queue is changed by hand. */
+    record Chmod(long atNanos, String queueId, int mode) implements Action {}
 
     /** An SMTP client connects and quits. */
     record ConnectAndQuit(long atNanos) implements Action {}

@@ -32,6 +32,16 @@ final class Actions {
                             ? "all"
                             : change.fault().sender()) + ": probability of loss "
                     + change.fault().probability();
+        } else if (action instanceof Action.Postsuper postsuper) {
+            return "postsuper: " + postsuper.operation() + " " + postsuper.message();
+        } else if (action instanceof Action.DeliverNow now) {
+            return "postqueue -i " + now.message();
+        } else if (action instanceof Action.DeliverSite site) {
+            return "postqueue -s " + site.site();
+        } else if (action instanceof Action.DropFile drop) {
+            return "a copy of " + drop.copyOf() + " into " + drop.queue();
+        } else if (action instanceof Action.Chmod chmod) {
+            return "chmod " + Integer.toOctalString(chmod.mode()) + " " + chmod.queueId();
         } else if (action instanceof Action.Edit edit) {
             return "edit " + edit.what();
         }

@@ -7,18 +7,24 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.qmgrsim.agents.Destinations.Answer;
 import org.qmgrsim.agents.Destinations.Behaviour;
+import org.qmgrsim.agents.Postsuper.Operation;
 import org.qmgrsim.config.InvalidInput;
 import org.qmgrsim.config.MasterCf;
 import org.qmgrsim.config.Position;
 import org.qmgrsim.config.Problem;
 import org.qmgrsim.ipc.TriggerFault;
 import org.qmgrsim.journal.Happening;
+import org.qmgrsim.journal.QueueName;
 import org.qmgrsim.kernel.Law;
 
 /** The rows of {@code actions.csv} as actions. */
 final class CaseActions {
     private static final String QMGR = "public/qmgr";
     private static final Pattern DESTINATION = Pattern.compile("port (\\d+) (\\w+)(?: delay ([0-9.]+) s)?");
+    private static final Pattern COMMAND = Pattern.compile("(postqueue -[is]|postsuper -[rhHd]) (\\S+)");
+    private static final Pattern DROP =
+            Pattern.compile("(\\w+)/(\\S+) mode (\\d+) mtime ([+-]?[0-9.]+) s, copy of (\\w+).*");
+    private static final Pattern CHMOD = Pattern.compile("(?:\\w+/)?(\\w+)(?: mode| to)? (0?[0-7]{3}).*");
     private static final Pattern WAKEUP = Pattern.compile("(\\S+) wakeup (\\S+)");
 
     private final List<DestinationChange> destinations;
@@ -64,8 +70,62 @@ final class CaseActions {
             case "edit master.cf" -> editMaster(row, at, argument);
             case "edit main.cf" -> editMain(row, at, argument);
             case "smtp connect and quit" -> actions.add(new Action.ConnectAndQuit(at));
-            default -> problems.add(row.error("action", "is no action of the model"));
+            case "drop file" -> drop(row, at, argument);
+            case "chmod" -> chmod(row, at, argument);
+            default -> withArgument(row, at, action);
         }
+    }
+
+    /** Commands whose argument is part of the action. */
+    private void withArgument(CsvRows.Row row, long at, String action) {
+        Matcher command = COMMAND.matcher(action);
+        if (!command.matches()) {
+            problems.add(row.error("action", "is no action of the model"));
+            return;
+        }
+        String argument = command.group(2);
+        switch (command.group(1)) {
+            case "postqueue -i" -> actions.add(new Action.DeliverNow(at, argument));
+            case "postqueue -s" -> actions.add(new Action.DeliverSite(at, argument));
+            case "postsuper -r" -> actions.add(new Action.Postsuper(at, Operation.REQUEUE, argument));
+            case "postsuper -h" -> actions.add(new Action.Postsuper(at, Operation.HOLD, argument));
+            case "postsuper -H" -> actions.add(new Action.Postsuper(at, Operation.RELEASE, argument));
+            default -> actions.add(new Action.Postsuper(at, Operation.DELETE, argument));
+        }
+    }
+
+    private void drop(CsvRows.Row row, long at, String argument) {
+        Matcher file = DROP.matcher(argument);
+        QueueName queue = file.matches() ? queue(file.group(1)) : null;
+        if (queue == null) {
+            problems.add(row.error("argument", "is not of the form \"QUEUE/ID mode M mtime +N s, copy of mN\""));
+            return;
+        }
+        actions.add(new Action.DropFile(
+                at,
+                queue,
+                file.group(2),
+                Integer.parseInt(file.group(3), 8),
+                (long) Double.parseDouble(file.group(4)),
+                file.group(5)));
+    }
+
+    private void chmod(CsvRows.Row row, long at, String argument) {
+        Matcher file = CHMOD.matcher(argument);
+        if (!file.matches()) {
+            problems.add(row.error("argument", "is not of the form \"QUEUE/ID mode M\""));
+            return;
+        }
+        actions.add(new Action.Chmod(at, file.group(1), Integer.parseInt(file.group(2), 8)));
+    }
+
+    private static @Nullable QueueName queue(String name) {
+        for (QueueName queue : QueueName.values()) {
+            if (queue.toString().equals(name)) {
+                return queue;
+            }
+        }
+        return null;
     }
 
     private void start(long at) {

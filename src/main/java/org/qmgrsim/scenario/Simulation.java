@@ -1,12 +1,17 @@
 package org.qmgrsim.scenario;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.qmgrsim.agents.ConnectAndQuit;
 import org.qmgrsim.agents.Destinations;
+import org.qmgrsim.agents.FlushCommand;
 import org.qmgrsim.agents.MailSystem;
 import org.qmgrsim.agents.Postdrop;
+import org.qmgrsim.agents.Postsuper;
 import org.qmgrsim.agents.ProgramFiles;
 import org.qmgrsim.agents.SmtpSession;
 import org.qmgrsim.agents.TriggerCommand;
@@ -26,7 +31,9 @@ import org.qmgrsim.journal.Happening;
 import org.qmgrsim.journal.Happening.Origin;
 import org.qmgrsim.journal.Happening.Turn;
 import org.qmgrsim.journal.Journal;
+import org.qmgrsim.journal.QueueName;
 import org.qmgrsim.journal.Reader;
+import org.qmgrsim.journal.Wait;
 import org.qmgrsim.kernel.Agenda;
 import org.qmgrsim.kernel.Costs;
 import org.qmgrsim.kernel.Luck;
@@ -36,7 +43,9 @@ import org.qmgrsim.master.Master;
 import org.qmgrsim.master.MasterFiles;
 import org.qmgrsim.master.Programs;
 import org.qmgrsim.qmgr.Qmgr;
+import org.qmgrsim.spool.FlushRequest;
 import org.qmgrsim.spool.Mail;
+import org.qmgrsim.spool.QueueFile;
 import org.qmgrsim.spool.Spool;
 
 /**
@@ -68,6 +77,7 @@ public final class Simulation {
     private Action.@Nullable SignalNext signalNext;
     private int signalsLeft;
     private @Nullable Trigger slowTrigger;
+    private final Map<String, Mail> labels = new HashMap<>();
     private long commands;
 
     /**
@@ -155,7 +165,12 @@ public final class Simulation {
     }
 
     private Mail mail(Arrival arrival, long key) {
-        return new Mail(journal, arrival.origin(), key, arrival.sender(), arrival.recipients(), arrival.sizeBytes());
+        Mail mail =
+                new Mail(journal, arrival.origin(), key, arrival.sender(), arrival.recipients(), arrival.sizeBytes());
+        if (!arrival.label().isEmpty()) {
+            labels.put(arrival.label(), mail);
+        }
+        return mail;
     }
 
     private Identity command(String program, long key) {
@@ -181,11 +196,7 @@ public final class Simulation {
     private void act(Action action) {
         journal.add(0, new Happening.OperatorActed(Actions.describe(action)));
         if (action instanceof Action.Start start) {
-            if (isRunning()) {
-                refuse("the Postfix mail system is already running");
-            } else {
-                start(start.atNanos());
-            }
+            start(start.atNanos());
         } else if (action instanceof Action.Edit edit) {
             current = edit.edit().apply(current);
         } else if (action instanceof Action.Triggers change) {
@@ -206,26 +217,27 @@ public final class Simulation {
             if (socket != null) {
                 socket.connect(new ConnectAndQuit(Luck.key(-1, ++commands), LOCAL_CLIENT));
             }
-        } else if (master != null) {
-            if (isCommand(action) && !isRunning()) {
-                refuse("the Postfix mail system is not running");
-            } else {
-                actOn(master, action);
+        } else if (action instanceof Action.Postsuper postsuper) {
+            List<QueueFile> only = postsuper.message().equals("ALL") ? List.of() : filesOf(postsuper.message());
+            if (postsuper.message().equals("ALL") || !only.isEmpty()) {
+                new Postsuper(host, command("postsuper"), spool, postsuper.operation(), only).start();
             }
+        } else if (action instanceof Action.DeliverNow now) {
+            filesOf(now.message()).forEach(file -> flush(new FlushRequest(FlushRequest.Kind.SEND_FILE, "", file.id())));
+        } else if (action instanceof Action.DeliverSite site) {
+            flush(new FlushRequest(FlushRequest.Kind.SEND_SITE, site.site(), ""));
+        } else if (action instanceof Action.DropFile drop) {
+            drop(drop);
+        } else if (action instanceof Action.Chmod chmod) {
+            QueueFile file = spool.find(chmod.queueId());
+            if (file != null) {
+                spool.setMode(file, chmod.mode());
+            }
+        } else if (master != null && master.alive()) {
+            actOn(master, action);
+        } else if (!(action instanceof Action.Signal)) {
+            scriptFails("the Postfix mail system is not running");
         }
-    }
-
-    private boolean isRunning() {
-        return master != null && master.alive();
-    }
-
-    private static boolean isCommand(Action action) {
-        return action instanceof Action.Stop || action instanceof Action.Abort || action instanceof Action.Reload;
-    }
-
-    private void refuse(String reason) {
-        Identity script = command("postfix-script", Luck.key(-2, ++commands));
-        journal.add(script.subject(), new Happening.Logged("fatal: " + reason));
     }
 
     private void actOn(Master running, Action action) {
@@ -248,8 +260,42 @@ public final class Simulation {
         }
     }
 
+    private List<QueueFile> filesOf(String label) {
+        Mail mail = labels.get(label);
+        QueueFile file = mail == null ? spool.find(label) : mail.file();
+        return file == null ? List.of() : List.of(file);
+    }
+
+    private void drop(Action.DropFile drop) {
+        for (QueueFile original : filesOf(drop.copyOf())) {
+            Mail mail = new Mail(
+                    journal,
+                    Origin.BY_HAND,
+                    Luck.key(-1, ++commands),
+                    original.mail().sender(),
+                    original.recipients(),
+                    original.mail().sizeBytes());
+            QueueFile file = spool.plant(
+                    drop.queue(),
+                    mail,
+                    drop.queueId(),
+                    original,
+                    drop.mode(),
+                    machine.second() + drop.mtimeAheadSeconds());
+            mail.waitFor(drop.queue() == QueueName.HOLD ? Wait.HOLD : Wait.NO_TRIGGER, file.readyFact());
+        }
+    }
+
+    private void flush(FlushRequest request) {
+        new FlushCommand(host, command("postqueue"), request).start();
+    }
+
+    private Identity command(String program) {
+        return command(program, Luck.key(-1, ++commands));
+    }
+
     private void command(List<TriggerCommand.Request> requests) {
-        new TriggerCommand(host, command("postqueue", Luck.key(-1, ++commands)), requests).start();
+        new TriggerCommand(host, command("postqueue"), requests).start();
     }
 
     private void slow(Action.SlowTrigger slow) {
@@ -283,23 +329,36 @@ public final class Simulation {
     }
 
     private void start(long readyNanos) {
-        agenda.schedule(Math.max(agenda.now(), readyNanos - SCRIPT_LEAD), () -> said(Turn.STARTING));
-        agenda.schedule(Math.max(agenda.now(), readyNanos - SETUP_LEAD), () -> {
-            host.nextPid();
-            Identity identity = new Identity(
-                    journal.newSubject(),
-                    host.nextPid(),
-                    "master",
-                    Luck.key(0, ++commands),
-                    0,
-                    scenario.masterVerbosity(),
-                    new Nobody());
-            journal.add(
-                    identity.subject(),
-                    new Happening.ProcessForked(0, identity.program(), identity.pid(), 0, identity.verbosity()));
-            master = new Master(host, identity, files, files, readyNanos);
-            master.start();
+        agenda.schedule(Math.max(agenda.now(), readyNanos - SCRIPT_LEAD), () -> {
+            if (master != null && master.alive()) {
+                scriptFails("the Postfix mail system is already running");
+                return;
+            }
+            said(Turn.STARTING);
+            agenda.schedule(Math.max(agenda.now(), readyNanos - SETUP_LEAD), () -> startMaster(readyNanos));
         });
+    }
+
+    private void startMaster(long readyNanos) {
+        host.nextPid();
+        Identity identity = new Identity(
+                journal.newSubject(),
+                host.nextPid(),
+                "master",
+                Luck.key(0, ++commands),
+                0,
+                scenario.masterVerbosity(),
+                new Nobody());
+        journal.add(
+                identity.subject(),
+                new Happening.ProcessForked(0, identity.program(), identity.pid(), 0, identity.verbosity()));
+        master = new Master(host, identity, files, files, readyNanos);
+        master.start();
+    }
+
+    private void scriptFails(String why) {
+        Identity script = command("postfix-script");
+        journal.add(script.subject(), new Happening.Logged("fatal: " + why));
     }
 
     /** The files as master and its children read them. */
@@ -335,7 +394,7 @@ public final class Simulation {
         public @Nullable Daemon run(ServiceRow row, Identity identity, ListenSocket socket) {
             Settings seen = Settings.of(current.main(), current.master()).forService(row);
             Daemon daemon = row.program().equals("qmgr")
-                    ? new Qmgr(host, identity, socket, spool, seen)
+                    ? new Qmgr(host, identity, socket, spool, seen, PostfixVersion.atLeast(scenario.version(), 3, 9))
                     : ProgramFiles.run(row.program(), row.name(), system, host, identity, socket);
             Action.SignalNext armed = signalNext;
             if (daemon != null
@@ -373,6 +432,69 @@ public final class Simulation {
         @Override
         public long ipcIdleSeconds() {
             return settings.seconds("ipc_idle");
+        }
+
+        @Override
+        public long delayWarningSeconds() {
+            return settings.seconds("delay_warning_time");
+        }
+
+        @Override
+        public int bounceSizeLimit() {
+            return settings.number("bounce_size_limit");
+        }
+
+        @Override
+        public long flushRefreshSeconds() {
+            return settings.seconds("fast_flush_refresh_time");
+        }
+
+        @Override
+        public @Nullable String flushSite(String address) {
+            String domain = address.substring(address.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT);
+            for (String pattern : settings.list("fast_flush_domains")) {
+                String lower = pattern.toLowerCase(Locale.ROOT);
+                if (domain.equals(lower) || domain.endsWith("." + lower)) {
+                    return domain;
+                }
+            }
+            return null;
+        }
+
+        @Override
+        public String doubleBounceAddress() {
+            return "double-bounce@" + settings.text("myhostname");
+        }
+
+        @Override
+        public String postmasterAddress() {
+            return "postmaster@" + settings.text("myhostname");
+        }
+
+        @Override
+        public boolean notifiesPostmasterOfBounces() {
+            List<String> classes = settings.list("notify_classes");
+            return classes.contains("bounce") || classes.contains("2bounce");
+        }
+
+        @Override
+        public boolean logsNoticesFirst() {
+            return PostfixVersion.atLeast(scenario.version(), 3, 11);
+        }
+
+        @Override
+        public boolean softBounce() {
+            return settings.flag("soft_bounce");
+        }
+
+        @Override
+        public boolean cachesSessions() {
+            return settings.flag("smtp_connection_cache_on_demand");
+        }
+
+        @Override
+        public long sessionCacheSeconds() {
+            return settings.seconds("smtp_connection_cache_time_limit");
         }
 
         @Override

@@ -12,7 +12,8 @@ import java.util.List;
  * @param nexthop where to
  * @param activeNanos when the message became active, for {@code delays=}
  * @param destination the journal's number for (transport, next hop)
- * @param cacheSession whether the agent may keep its session for the next delivery
+ * @param storeSession whether the agent is to keep its session for the next delivery
+ * @param loadSession whether the agent may use a session that was kept
  */
 public record DeliveryRequest(
         QueueFile file,
@@ -22,7 +23,8 @@ public record DeliveryRequest(
         String nexthop,
         long activeNanos,
         int destination,
-        boolean cacheSession) {
+        boolean storeSession,
+        boolean loadSession) {
     /** Takes copies of the lists. */
     public DeliveryRequest {
         recipients = List.copyOf(recipients);

@@ -18,6 +18,7 @@ public final class Mail {
     private final List<String> recipients;
     private final int sizeBytes;
     private long lastWait;
+    private @Nullable QueueFile file;
     private @Nullable Wait waitsFor;
 
     /**
@@ -61,6 +62,15 @@ public final class Mail {
     /** Size in bytes, added headers included. */
     public int sizeBytes() {
         return sizeBytes;
+    }
+
+    /** The queue file that holds the message now, or held it last; none before there was one. */
+    public @Nullable QueueFile file() {
+        return file;
+    }
+
+    void inFile(QueueFile newest) {
+        file = newest;
     }
 
     /** What the message waits for now; none once it has left. */

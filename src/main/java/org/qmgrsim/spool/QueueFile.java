@@ -1,6 +1,8 @@
 package org.qmgrsim.spool;
 
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.List;
 import org.qmgrsim.journal.QueueName;
 
 /** One queue file: its name, place, mode, times, locks, and which of its recipients are done. */
@@ -17,20 +19,33 @@ public final class QueueFile {
     private final long inode;
     private final long createdSecond;
     private final long arrivalCalendarNanos;
+    private final List<String> recipients;
     private final BitSet done = new BitSet();
+    private final List<LogRecord> bounceLog = new ArrayList<>(0);
+    private final List<LogRecord> deferLog = new ArrayList<>(0);
+    private long warningSecond;
 
     QueueName queue;
     int mode = INCOMPLETE;
     long mtimeSecond;
     boolean exists = true;
+    boolean requeued;
     int index;
     long order;
     int exclusiveOwner;
     int sharedOwners;
     long readyFact;
 
-    QueueFile(Mail mail, String id, long inode, long createdSecond, long arrivalCalendarNanos, QueueName queue) {
+    QueueFile(
+            Mail mail,
+            String id,
+            long inode,
+            long createdSecond,
+            long arrivalCalendarNanos,
+            QueueName queue,
+            List<String> recipients) {
         this.mail = mail;
+        this.recipients = recipients;
         this.id = id;
         this.inode = inode;
         this.createdSecond = createdSecond;
@@ -82,6 +97,36 @@ public final class QueueFile {
     /** When the message arrived, in nanoseconds since 1970: {@code delay=} counts from here. Survives a requeue. */
     public long arrivalCalendarNanos() {
         return arrivalCalendarNanos;
+    }
+
+    /** The envelope recipients in this file: those that were not done when it was written. */
+    public List<String> recipients() {
+        return recipients;
+    }
+
+    /** The records in {@code bounce/ID}: recipients that failed for good since the file became active. */
+    public List<LogRecord> bounceLog() {
+        return bounceLog;
+    }
+
+    /** The records in {@code defer/ID}: recipients that were put off in the last attempt. */
+    public List<LogRecord> deferLog() {
+        return deferLog;
+    }
+
+    /** When the sender is to be told of the delay, in whole seconds since 1970; 0: never. */
+    public long warningSecond() {
+        return warningSecond;
+    }
+
+    /** Sets the time of the delay warning; 0: never, or never again. */
+    public void warnAt(long second) {
+        warningSecond = second;
+    }
+
+    /** Whether {@code postsuper -r} has put the file into maildrop. */
+    public boolean requeued() {
+        return requeued;
     }
 
     /** Number of the fact that made the file complete. */

@@ -2,10 +2,12 @@ package org.qmgrsim.spool;
 
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.PriorityQueue;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.qmgrsim.journal.Happening;
 import org.qmgrsim.journal.Journal;
 import org.qmgrsim.journal.QueueName;
@@ -27,7 +29,8 @@ public final class Spool {
     private final Luck luck;
     private final Journal journal;
     private final Directory[] directories = new Directory[QueueName.values().length];
-    private final Set<String> ids = new HashSet<>();
+    private final Map<String, QueueFile> files = new HashMap<>();
+    private final FlushLogs flushLogs = new FlushLogs();
     private final PriorityQueue<Long> freeInodes = new PriorityQueue<>();
     private long nextInode = FIRST_INODE;
 
@@ -47,15 +50,58 @@ public final class Spool {
      * @param arrivalCalendarNanos when the message arrived, in nanoseconds since 1970
      */
     public QueueFile create(QueueName queue, Mail mail, long arrivalCalendarNanos) {
+        return create(queue, mail, arrivalCalendarNanos, mail.recipients());
+    }
+
+    /** Makes an incomplete file for some of the recipients of a message. */
+    public QueueFile create(QueueName queue, Mail mail, long arrivalCalendarNanos, List<String> recipients) {
         long now = machine.clock().calendarNanos(machine.now());
         Long reused = freeInodes.poll();
         long inode = reused == null ? nextInode++ : reused;
         QueueFile file = new QueueFile(
-                mail, newId(now, inode), inode, Math.floorDiv(now, WallClock.SECOND), arrivalCalendarNanos, queue);
-        ids.add(file.id());
+                mail,
+                newId(now, inode),
+                inode,
+                Math.floorDiv(now, WallClock.SECOND),
+                arrivalCalendarNanos,
+                queue,
+                recipients);
+        files.put(file.id(), file);
+        mail.inFile(file);
         enter(file);
         journal.add(mail.subject(), new Happening.FileCreated(queue, file.id()));
         return file;
+    }
+
+    /**
+     * Puts a copy of a file into a queue by hand, under a name of its own.
+     *
+     * @param mtimeSecond modification time, in whole seconds since 1970
+     */
+    public QueueFile plant(QueueName queue, Mail mail, String id, QueueFile original, int mode, long mtimeSecond) {
+        QueueFile file = new QueueFile(
+                mail,
+                id,
+                nextInode++,
+                original.createdSecond(),
+                original.arrivalCalendarNanos(),
+                queue,
+                original.recipients());
+        file.mode = mode;
+        file.mtimeSecond = mtimeSecond;
+        files.put(id, file);
+        mail.inFile(file);
+        enter(file);
+        journal.add(mail.subject(), new Happening.FileCreated(queue, id));
+        if (file.complete()) {
+            file.readyFact = journal.add(mail.subject(), new Happening.FileReady(queue, mail.sizeBytes(), mtimeSecond));
+        }
+        return file;
+    }
+
+    /** The file of that name, wherever it is, or none. */
+    public @Nullable QueueFile find(String id) {
+        return files.get(id);
     }
 
     /** A short queue ID: five hexadecimal digits of the microsecond, then the inode (global/mail_queue.c). */
@@ -63,7 +109,7 @@ public final class Spool {
         String tail = Long.toHexString(inode).toUpperCase(Locale.ROOT);
         long micros = Math.floorMod(calendarNanos, WallClock.SECOND) / 1000;
         String id = head(micros) + tail;
-        while (ids.contains(id)) {
+        while (files.containsKey(id)) {
             micros = (micros + 1) % 1_000_000;
             id = head(micros) + tail;
         }
@@ -94,6 +140,12 @@ public final class Spool {
         journal.add(file.mail().subject(), new Happening.FileMoved(from, to));
     }
 
+    /** Puts a file into maildrop, to be taken in anew by pickup ({@code postsuper -r}). */
+    public void requeue(QueueFile file) {
+        file.requeued = true;
+        move(file, QueueName.MAILDROP);
+    }
+
     /** Sets the modification time, in whole seconds since 1970. */
     public void touch(QueueFile file, long second) {
         if (file.mtimeSecond != second) {
@@ -104,7 +156,13 @@ public final class Spool {
 
     /** Sets the permission bits. */
     public void setMode(QueueFile file, int mode) {
+        boolean before = file.complete();
         file.mode = mode;
+        if (!before && file.complete()) {
+            file.readyFact = journal.add(
+                    file.mail().subject(),
+                    new Happening.FileReady(file.queue, file.mail().sizeBytes(), file.mtimeSecond));
+        }
         journal.add(file.mail().subject(), new Happening.FileMode(file.queue, mode));
     }
 
@@ -118,7 +176,7 @@ public final class Spool {
     public void remove(QueueFile file) {
         leave(file);
         file.exists = false;
-        ids.remove(file.id());
+        files.remove(file.id());
         freeInodes.add(file.inode());
         journal.add(file.mail().subject(), new Happening.FileRemoved(file.queue));
     }
@@ -126,6 +184,17 @@ public final class Spool {
     /** Whether the file is still there. */
     public boolean exists(QueueFile file) {
         return file.exists;
+    }
+
+    /** The logs of flush(8). */
+    public FlushLogs flushLogs() {
+        return flushLogs;
+    }
+
+    /** The file of that name in a directory, or none. */
+    public @Nullable QueueFile find(QueueName queue, String id) {
+        QueueFile file = files.get(id);
+        return file == null || file.queue != queue ? null : file;
     }
 
     /** Number of files in a directory. */

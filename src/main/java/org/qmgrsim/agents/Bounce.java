@@ -1,0 +1,131 @@
+package org.qmgrsim.agents;
+
+import java.util.List;
+import java.util.function.Consumer;
+import org.qmgrsim.ipc.Connection;
+import org.qmgrsim.ipc.Errand;
+import org.qmgrsim.ipc.Host;
+import org.qmgrsim.ipc.Identity;
+import org.qmgrsim.ipc.ListenSocket;
+import org.qmgrsim.ipc.SingleServer;
+import org.qmgrsim.journal.Happening.Origin;
+import org.qmgrsim.kernel.Luck;
+import org.qmgrsim.spool.BounceRequest;
+import org.qmgrsim.spool.LogRecord;
+import org.qmgrsim.spool.Mail;
+import org.qmgrsim.spool.QueueFile;
+
+/**
+ * bounce(8) behind the services bounce, defer and trace: keeps the logs of failed recipients, and sends the notices made of
+ * them. A notice is a new message that enters through cleanup.
+ *
+ * @see "Postfix src/bounce: bounce_append_service.c, bounce_notify_service.c, bounce_warn_service.c"
+ */
+final class Bounce extends SingleServer {
+    /** What a notice adds to the text that it returns, in bytes, as recorded. */
+    private static final int NOTICE_BYTES = 1857;
+
+    private static final int SENT = 0;
+    private static final int FAILED = 1;
+
+    private final MailSystem system;
+    private final int startCost;
+    private final int appendCost;
+    private final int noticeCost;
+
+    Bounce(MailSystem system, Host host, Identity identity, ListenSocket socket) {
+        super(host, identity, socket, system.lifetime());
+        this.system = system;
+        this.startCost = machine.costs().code("bounce.start");
+        this.appendCost = machine.costs().code("bounce.append");
+        this.noticeCost = machine.costs().code("bounce.notice");
+    }
+
+    @Override
+    public void start() {
+        enterLoop(() -> work(cost(startCost), this::listen));
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // only errands of this kind come to these sockets
+    protected void serve(Connection connection) {
+        Errand<BounceRequest, Integer> errand = (Errand<BounceRequest, Integer>) connection;
+        BounceRequest request = errand.request();
+        Consumer<Integer> finish = status -> {
+            errand.answer(status);
+            finished();
+        };
+        switch (request.kind()) {
+            case APPEND_BOUNCE -> append(request, request.file().bounceLog(), finish);
+            case APPEND_DEFER -> append(request, request.file().deferLog(), finish);
+            case SEND_BOUNCE, SEND_DEFER -> notify(request, finish);
+            case WARN ->
+                post(request, request.file().mail().sender(), "", NOTICE_BYTES, "sender delay notification", finish);
+        }
+    }
+
+    private void append(BounceRequest request, List<LogRecord> log, Consumer<Integer> finish) {
+        work(cost(appendCost), () -> {
+            LogRecord record = request.record();
+            if (record != null) {
+                log.add(record);
+            }
+            finish.accept(SENT);
+        });
+    }
+
+    private void notify(BounceRequest request, Consumer<Integer> finish) {
+        QueueFile file = request.file();
+        String sender = file.mail().sender();
+        int bytes = NOTICE_BYTES + Math.min(file.mail().sizeBytes(), system.bounceSizeLimit());
+        if (sender.equals(system.doubleBounceAddress())) {
+            log("warning: " + file.id() + ": undeliverable postmaster notification discarded");
+            finish.accept(SENT);
+        } else if (!sender.isEmpty()) {
+            post(request, sender, "", bytes, "sender non-delivery notification", finish);
+        } else if (system.notifiesPostmasterOfBounces()) {
+            post(
+                    request,
+                    system.postmasterAddress(),
+                    system.doubleBounceAddress(),
+                    bytes,
+                    "postmaster non-delivery notification",
+                    finish);
+        } else {
+            finish.accept(SENT);
+        }
+    }
+
+    private void post(
+            BounceRequest request, String recipient, String sender, int bytes, String what, Consumer<Integer> finish) {
+        QueueFile about = request.file();
+        long key = Luck.key(about.mail().key(), request.kind().ordinal());
+        work(cost(noticeCost), () -> {
+            Mail notice = new Mail(journal, Origin.BOUNCE, key, sender, List.of(recipient), bytes);
+            long now = machine.clock().calendarNanos(machine.now());
+            CleanupSession session = new CleanupSession(notice, now, notice.recipients());
+            if (!connect(host.socket("public/cleanup"), session)) {
+                session.broken();
+            }
+            await(session.idGiven(), () -> {
+                QueueFile posted = session.file();
+                if (posted == null) {
+                    finish.accept(FAILED);
+                    return;
+                }
+                Runnable say = () -> log(about.id() + ": " + what + ": " + posted.id());
+                if (system.logsNoticesFirst()) {
+                    say.run();
+                }
+                session.sendEnvelope();
+                session.sendContent();
+                await(session.status(), () -> {
+                    if (!system.logsNoticesFirst()) {
+                        say.run();
+                    }
+                    finish.accept(session.stored() ? SENT : FAILED);
+                });
+            });
+        });
+    }
+}

@@ -1,0 +1,28 @@
+package org.qmgrsim.spool;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is asked of bounce(8), over the sockets {@code bounce}, {@code defer} and {@code trace}.
+ *
+ * @param kind what to do
+ * @param file the message's queue file
+ * @param record what to append; none for the other kinds
+ * @see "Postfix src/bounce/bounce.c"
+ */
+public record BounceRequest(
+        Kind kind, QueueFile file, @Nullable LogRecord record) {
+    /** What bounce(8) can do. */
+    public enum Kind {
+        /** Add a record to the bounce log. */
+        APPEND_BOUNCE,
+        /** Add a record to the defer log. */
+        APPEND_DEFER,
+        /** Return the message to its sender with the bounce log. */
+        SEND_BOUNCE,
+        /** Return the message to its sender with the defer log: it is too old. */
+        SEND_DEFER,
+        /** Tell the sender of the delay. */
+        WARN
+    }
+}
