@@ -150,6 +150,20 @@ final class PostfixLog {
         return events.getOrDefault(event, List.of());
     }
 
+    /** The times of the lines of a program that begin with a text. */
+    List<Double> lines(String program, String beginning) {
+        return rows.stream()
+                .filter(row -> row.line().program().equals(program)
+                        && row.line().text().startsWith(beginning))
+                .map(Row::at)
+                .toList();
+    }
+
+    /** The n-th message to arrive, from 1. */
+    LoggedMessage message(int n) {
+        return messages.get(n - 1);
+    }
+
     /** Whether the log has lines that this program prints with {@code -v} alone. */
     boolean isVerbose(String program) {
         return verbose.contains(program);
