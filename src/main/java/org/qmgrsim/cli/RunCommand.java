@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "run",
         description = "Runs a scenario and writes mail log, message table, summary and charts.",
-        footer = {"", "Example: qmgrsim run scenarios/why-wakeup.yaml --set triggers.cleanup.lost=10%"},
+        footer = {"", "Example: qmgrsim run scenarios/why-wakeup.yaml --set triggers.cleanup.lost=10%%"},
         mixinStandardHelpOptions = true,
         versionProvider = Version.class)
 final class RunCommand implements Callable<Integer> {
