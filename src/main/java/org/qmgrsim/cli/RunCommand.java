@@ -14,8 +14,11 @@ import org.qmgrsim.scenario.Loaded;
 import org.qmgrsim.scenario.Scenario;
 import org.qmgrsim.scenario.ScenarioFile;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code qmgrsim run FILE}. */
 @Command(
@@ -25,8 +28,20 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class)
 final class RunCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "FILE", description = "a scenario, such as scenarios/why-wakeup.yaml")
-    private Path file;
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "FILE",
+            description = "a scenario, such as scenarios/why-wakeup.yaml; may be left out with --config-dir")
+    private @Nullable Path file;
+
+    @Option(
+            names = "--config-dir",
+            paramLabel = "DIR",
+            description = "run on the main.cf and master.cf of this directory, such as a copy of /etc/postfix")
+    private @Nullable Path configDirectory;
+
+    @Spec
+    private CommandSpec spec;
 
     @Option(names = "--out", paramLabel = "DIR", description = "folder of the results (default: results/NAME)")
     private @Nullable Path out;
@@ -48,7 +63,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InvalidInput {
-        Loaded loaded = ScenarioFile.read(file, sets);
+        Loaded loaded = load();
         loaded.warnings().forEach(System.err::println);
         if (!loaded.passedOver().isEmpty()) {
             System.err.println(
@@ -56,7 +71,7 @@ final class RunCommand implements Callable<Integer> {
         }
         Scenario scenario = seed == null ? loaded.scenario() : loaded.scenario().withSeed(seed);
         Path place = out == null ? Path.of("results", scenario.name()) : out;
-        String digest = Digest.of(file);
+        String digest = file == null ? "" : Digest.of(file);
         try (ResultFolder results = new ResultFolder(place)) {
             RecordedRun run = RecordedRun.of(scenario, results, true);
             ObjectNode summary = SummaryJson.of(run.activation());
@@ -72,6 +87,16 @@ final class RunCommand implements Callable<Integer> {
             print(report, summary, place, charts);
         }
         return 0;
+    }
+
+    private Loaded load() throws InvalidInput {
+        if (configDirectory != null) {
+            return ScenarioFile.read(file, configDirectory, sets);
+        } else if (file != null) {
+            return ScenarioFile.read(file, sets);
+        }
+        throw new ParameterException(
+                spec.commandLine(), "Missing FILE: name a scenario, or a configuration with --config-dir");
     }
 
     private static int wakeupSeconds(Scenario scenario) {

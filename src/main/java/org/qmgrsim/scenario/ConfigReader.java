@@ -1,5 +1,6 @@
 package org.qmgrsim.scenario;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -28,6 +29,7 @@ final class ConfigReader {
             List.of("private", "unprivileged", "chroot", "wakeup", "process_limit", "command");
 
     private final Path base;
+    private final @Nullable Path directory;
     private final boolean lenient;
     private final List<Problem> problems;
     private final Set<String> imported = new HashSet<>();
@@ -35,10 +37,12 @@ final class ConfigReader {
 
     /**
      * @param base where relative paths begin
+     * @param directory where main.cf and master.cf stand that go in place of the scenario's; null: nowhere
      * @param lenient whether errors in the files are part of the experiment
      */
-    ConfigReader(Path base, boolean lenient, List<Problem> problems) {
+    ConfigReader(Path base, @Nullable Path directory, boolean lenient, List<Problem> problems) {
         this.base = base;
+        this.directory = directory;
         this.lenient = lenient;
         this.problems = problems;
     }
@@ -72,14 +76,50 @@ final class ConfigReader {
 
     /** The files at the start. */
     ConfigurationFiles read(Item scenario, List<Setting> settings) {
-        MainCf main = main(scenario.find("main.cf"), MainCf.empty());
-        MasterCf rows = rows(scenario.find("master.cf"));
-        MasterCf master = rows == null ? MasterCf.shipped() : rows.over(MasterCf.shipped());
-        Map<String, TransportTable> tables = tables(scenario.find("tables"));
-        ConfigurationFiles files = new ConfigurationFiles(main, master, tables);
+        ConfigurationFiles files = directory == null ? ofScenario(scenario) : ofDirectory(directory, scenario);
         ConfigurationFiles changed = checkedApply(new FileChange(List.of(), null, settings), files);
         warnOfMissingTables(changed);
         return changed;
+    }
+
+    private ConfigurationFiles ofScenario(Item scenario) {
+        MainCf main = main(scenario.find("main.cf"), MainCf.empty());
+        MasterCf rows = rows(scenario.find("master.cf"));
+        MasterCf master = rows == null ? MasterCf.shipped() : rows.over(MasterCf.shipped());
+        return new ConfigurationFiles(main, master, tables(scenario.find("tables")));
+    }
+
+    /** The files of a real system: its master.cf holds all its services; its tables are looked for beside them. */
+    private ConfigurationFiles ofDirectory(Path files, Item scenario) {
+        MainCf main = MainCf.empty();
+        MasterCf master = MasterCf.shipped();
+        Block parameters = fileOf(files, "main.cf");
+        if (parameters != null) {
+            main = MainCf.parse(parameters.text, parameters.at);
+        }
+        Block rows = fileOf(files, "master.cf");
+        if (rows != null) {
+            master = MasterCf.parse(rows.text, rows.at);
+        }
+        Map<String, TransportTable> tables = tables(scenario.find("tables"));
+        for (String map : Settings.of(main, master).list("transport_maps")) {
+            String path = map.startsWith(TEXTHASH) ? map.substring(TEXTHASH.length()) : "";
+            Path name = path.isEmpty() ? null : Path.of(path).getFileName();
+            if (name != null && Files.isRegularFile(files.resolve(name))) {
+                Block table = fileOf(files, name.toString());
+                if (table != null) {
+                    tables.put(path, TransportTable.parse(table.text, table.at));
+                }
+            }
+        }
+        return new ConfigurationFiles(main, master, tables);
+    }
+
+    private @Nullable Block fileOf(Path folder, String name) {
+        Path file = folder.resolve(name);
+        String text = InputFiles.read(file, new Position("--config-dir", 0, 0), problems);
+        imported.add(InputFiles.nameOf(file));
+        return text == null ? null : new Block(text, Position.startOf(InputFiles.nameOf(file)));
     }
 
     /** Settings of main.cf that the model does not read, and tables that it cannot. */

@@ -3,6 +3,7 @@ package org.qmgrsim.scenario;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.qmgrsim.config.InvalidInput;
 import org.qmgrsim.config.Position;
 import org.qmgrsim.config.Problem;
@@ -14,6 +15,14 @@ import org.qmgrsim.config.Problem;
 public final class ScenarioFile {
     /** Virtual time of {@code daemon started}: master sets its rows up, and sends the first wakeups, shortly before. */
     public static final long START_NANOS = 10_000_000;
+
+    private static final String ORDINARY_MAIL = """
+            title: An hour of ordinary mail on the given configuration
+            duration: 1h
+            mail:
+              - { via: smtpd, arrivals: poisson 2/min, from: alice@example.net, to: bob@example.org }
+              - { via: sendmail, arrivals: poisson 12/h, from: root@example.net, to: bob@example.org }
+            """;
 
     private ScenarioFile() {}
 
@@ -34,12 +43,31 @@ public final class ScenarioFile {
     }
 
     /**
+     * Reads a scenario that runs on the configuration of a real system.
+     *
+     * @param file the scenario, whose own main.cf and master.cf do not count; null: an hour of ordinary mail
+     * @param configDirectory where main.cf and master.cf stand, and perhaps the tables that they name
+     * @throws InvalidInput with all that is wrong
+     */
+    public static Loaded read(@Nullable Path file, Path configDirectory, List<String> sets) throws InvalidInput {
+        if (file == null) {
+            return new ScenarioReader(Path.of("ordinary-mail.yaml"), configDirectory).read(ORDINARY_MAIL, sets);
+        }
+        List<Problem> problems = new ArrayList<>();
+        String text = InputFiles.read(file, new Position(InputFiles.nameOf(file), 0, 0), problems);
+        if (text == null) {
+            throw new InvalidInput(problems);
+        }
+        return new ScenarioReader(file, configDirectory).read(text, sets);
+    }
+
+    /**
      * Reads a text as if it stood in a file.
      *
      * @param where the file, which need not exist: its name is that of the scenario, and paths are relative to it
      * @throws InvalidInput with all that is wrong
      */
     public static Loaded parse(String text, Path where, List<String> sets) throws InvalidInput {
-        return new ScenarioReader(where).read(text, sets);
+        return new ScenarioReader(where, null).read(text, sets);
     }
 }

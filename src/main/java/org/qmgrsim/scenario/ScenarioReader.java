@@ -24,11 +24,13 @@ final class ScenarioReader {
     private static final long UNKNOWN_END = Long.MAX_VALUE / 2;
 
     private final Path file;
+    private final @Nullable Path configDirectory;
     private final List<Problem> problems = new ArrayList<>();
     private final List<ConfigReader.Setting> settings = new ArrayList<>();
 
-    ScenarioReader(Path file) {
+    ScenarioReader(Path file, @Nullable Path configDirectory) {
         this.file = file;
+        this.configDirectory = configDirectory;
     }
 
     Loaded read(String text, List<String> sets) throws InvalidInput {
@@ -77,7 +79,8 @@ final class ScenarioReader {
     private Loaded load(Item scenario) throws InvalidInput {
         Path parent = file.getParent();
         Path base = parent == null ? Path.of("") : parent;
-        ConfigReader config = new ConfigReader(base, scenario.get("allow_bad_config", Boolean.class), problems);
+        ConfigReader config =
+                new ConfigReader(base, configDirectory, scenario.get("allow_bad_config", Boolean.class), problems);
         ConfigurationFiles files = config.read(scenario, settings);
         Long duration = scenario.find("duration", Long.class);
         long end = duration == null ? UNKNOWN_END : ScenarioFile.START_NANOS + duration;
