@@ -18,8 +18,8 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
  * Runs every benchmark in rounds and prints one table: in each round each of them gets a fresh JVM for a short while, so
- * that a disturbance of the machine falls on all alike. Disturbances only ever add time, so the figure of a benchmark is its
- * best round; the worst stands beside it.
+ * that a disturbance of the machine falls on all alike. Disturbances only ever add time, so a round counts with its best
+ * tenth of a second, and the figure of a benchmark is its best round; the worst stands beside it.
  */
 public final class Benchmarks {
     private static final int ROUNDS = 4;
@@ -58,15 +58,15 @@ public final class Benchmarks {
                 .forks(1)
                 .warmupIterations(2)
                 .warmupTime(TimeValue.milliseconds(400))
-                .measurementIterations(3)
-                .measurementTime(TimeValue.milliseconds(300));
+                .measurementIterations(10)
+                .measurementTime(TimeValue.milliseconds(100));
     }
 
     private void run(ChainedOptionsBuilder options) throws RunnerException {
         Collection<RunResult> results = new Runner(options.build()).run();
         for (RunResult result : results) {
             nanos.computeIfAbsent(name(result), name -> new ArrayList<>())
-                    .add(result.getPrimaryResult().getScore());
+                    .add(result.getPrimaryResult().getStatistics().getMin());
         }
     }
 
@@ -85,8 +85,8 @@ public final class Benchmarks {
     }
 
     private String table() {
-        StringBuilder out =
-                new StringBuilder("| what | ns, best of " + ROUNDS + " rounds | worst |\n| --- | ---: | ---: |\n");
+        StringBuilder out = new StringBuilder(
+                "| what | ns, best of " + ROUNDS + " rounds | worst round |\n| --- | ---: | ---: |\n");
         nanos.forEach((name, values) -> out.append(String.format(
                 Locale.ROOT, "| %s | %.1f | %.1f |%n", name, Collections.min(values), Collections.max(values))));
         out.append('\n');

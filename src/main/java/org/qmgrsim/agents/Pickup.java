@@ -28,7 +28,7 @@ final class Pickup extends TriggerServer {
     private final int removeCost;
 
     Pickup(MailSystem system, Host host, Identity identity, ListenSocket socket) {
-        super(host, identity, socket);
+        super(host, identity, socket, system.lifetime());
         this.spool = system.spool();
         this.startCost = machine.costs().code("pickup.start");
         this.passCost = machine.costs().code("pickup.pass");

@@ -26,7 +26,7 @@ public final class TriggerCommand extends Daemon {
             for (int i = 0; i < requests.size(); i++) {
                 Request request = requests.get(i);
                 ListenSocket socket = host.socket(request.socket());
-                if (socket == null) {
+                if (socket == null || !socket.isOpen()) {
                     then(() -> {
                         log("fatal: Cannot flush mail queue - mail system is down");
                         exit(1);

@@ -1,5 +1,7 @@
 package org.qmgrsim.cli;
 
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
 import org.qmgrsim.config.InvalidInput;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -7,10 +9,21 @@ import picocli.CommandLine.Command;
 /** The program: options in, exit code out (0 good, 1 an assertion failed, 2 bad input, 3 the run failed). */
 @Command(
         name = "qmgrsim",
-        description = "A laboratory for the Postfix mail queue.",
+        description = {
+            "A laboratory for the Postfix mail queue.",
+            "Without a command it answers the question why qmgr needs a wakeup, by an experiment."
+        },
+        footer = {"", "Example: qmgrsim run scenarios/why-wakeup.yaml --set qmgr/unix/wakeup=60"},
         mixinStandardHelpOptions = true,
-        subcommands = {ReplayCommand.class})
-public final class Main implements Runnable {
+        versionProvider = Version.class,
+        subcommands = {
+            RunCommand.class,
+            ReplayCommand.class,
+            ScenariosCommand.class,
+            ParamsCommand.class,
+            LintCommand.class
+        })
+public final class Main implements Callable<Integer> {
     static final int BAD_INPUT = 2;
     static final int RUN_FAILED = 3;
 
@@ -25,9 +38,14 @@ public final class Main implements Runnable {
 
     /** Runs one command and gives its exit code. */
     static int run(String... arguments) {
-        return new CommandLine(new Main())
-                .setExecutionExceptionHandler((error, line, parsed) -> failed(error, line))
-                .execute(arguments);
+        CommandLine line = new CommandLine(new Main())
+                .setExecutionExceptionHandler((error, failed, parsed) -> failed(error, failed));
+        try {
+            return line.execute(arguments);
+        } catch (OutOfMemoryError | StackOverflowError e) {
+            line.getErr().println("qmgrsim: the run failed: " + e);
+            return RUN_FAILED;
+        }
     }
 
     private static int failed(Exception error, CommandLine line) {
@@ -44,7 +62,8 @@ public final class Main implements Runnable {
     }
 
     @Override
-    public void run() {
-        CommandLine.usage(this, System.out);
+    public Integer call() throws InvalidInput {
+        new FoundingQuestion(Path.of("results", "why-wakeup")).answer(System.out);
+        return 0;
     }
 }

@@ -1,6 +1,6 @@
 package org.qmgrsim.cli;
 
-/** What was to be written could not be written; the message says where and why. */
+/** A file could not be read or written; the message says which and why. */
 final class OutputFailed extends RuntimeException {
     OutputFailed(String message, Throwable cause) {
         super(message, cause);

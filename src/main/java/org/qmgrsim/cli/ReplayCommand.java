@@ -1,17 +1,11 @@
 package org.qmgrsim.cli;
 
-import java.io.BufferedWriter;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.qmgrsim.config.InvalidInput;
-import org.qmgrsim.journal.Fingerprint;
-import org.qmgrsim.report.MailLog;
 import org.qmgrsim.scenario.CaseFolder;
 import org.qmgrsim.scenario.Scenario;
-import org.qmgrsim.scenario.Simulation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -19,11 +13,10 @@ import picocli.CommandLine.Parameters;
 /** {@code qmgrsim replay CASE_DIR --out DIR}. */
 @Command(
         name = "replay",
-        description = {
-            "Repeats a recorded case from its inputs and writes the mail log that the model makes of them.",
-            "Example: qmgrsim replay cases/b1_triggers_wakeup300 --out results/b1"
-        },
-        mixinStandardHelpOptions = true)
+        description = "Repeats a recorded case from its inputs and writes the mail log that the model makes of them.",
+        footer = {"", "Example: qmgrsim replay cases/b1_triggers_wakeup300 --out results/b1"},
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class)
 final class ReplayCommand implements Callable<Integer> {
     @Parameters(paramLabel = "CASE_DIR", description = "folder with case.json, main.cf, master.cf and the CSV files")
     private Path folder;
@@ -35,24 +28,16 @@ final class ReplayCommand implements Callable<Integer> {
     private @Nullable Long seed;
 
     @Override
-    public Integer call() throws InvalidInput, IOException {
+    public Integer call() throws InvalidInput {
         Scenario scenario = CaseFolder.read(folder);
         if (seed != null) {
             scenario = scenario.withSeed(seed);
         }
-        Fingerprint fingerprint = new Fingerprint();
         try (ResultFolder results = new ResultFolder(out)) {
-            try (BufferedWriter writer = Files.newBufferedWriter(results.file("maillog"))) {
-                Simulation simulation = new Simulation(scenario, 0);
-                simulation
-                        .journal()
-                        .subscribeToDetails(new MailLog(
-                                writer, scenario.epochCalendarNanos(), scenario.zone(), scenario.hostName(), false));
-                simulation.read(fingerprint).run();
-            }
+            RecordedRun run = RecordedRun.of(scenario, results, false);
             results.finish();
+            System.out.println(scenario.name() + ": " + run.fingerprint());
         }
-        System.out.println(scenario.name() + ": " + fingerprint);
         return 0;
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.stream.Stream;
+import org.qmgrsim.report.Chart;
 
 /** A folder of results that appears whole or not at all: it is written beside its place and then renamed. */
 final class ResultFolder implements AutoCloseable {
@@ -36,24 +37,49 @@ final class ResultFolder implements AutoCloseable {
         return e instanceof java.nio.file.AccessDeniedException ? "permission denied" : String.valueOf(e.getMessage());
     }
 
-    /** Where to write a file of the folder. */
+    /** Where the folder will stand. */
+    Path place() {
+        return place;
+    }
+
+    /** Where to write a file of the folder; {@code charts/} and the like are made. */
     Path file(String name) {
-        return partial.resolve(name);
+        Path file = partial.resolve(name);
+        try {
+            Path parent = file.getParent();
+            if (parent != null) {
+                Files.createDirectories(parent);
+            }
+        } catch (IOException e) {
+            throw new OutputFailed("cannot write to " + place + ": " + reason(e), e);
+        }
+        return file;
+    }
+
+    /** Writes a text. */
+    void write(String name, String text) {
+        try {
+            Files.writeString(file(name), text);
+        } catch (IOException e) {
+            throw new OutputFailed("cannot write to " + place + ": " + reason(e), e);
+        }
+    }
+
+    /** Writes a chart as PNG and as SVG. */
+    void write(String name, Chart chart) {
+        try {
+            chart.writePng(file(name + ".png"));
+            chart.writeSvg(file(name + ".svg"));
+        } catch (IOException e) {
+            throw new OutputFailed("cannot write to " + place + ": " + reason(e), e);
+        }
     }
 
     /** The folder is whole: it takes its place. */
     void finish() {
         try {
             if (Files.isDirectory(place)) {
-                try (Stream<Path> written = Files.list(partial)) {
-                    for (Path file : (Iterable<Path>) written::iterator) {
-                        Path target = place.resolve(file.getFileName().toString());
-                        if (Files.isDirectory(target)) {
-                            delete(target);
-                        }
-                        Files.move(file, target, StandardCopyOption.REPLACE_EXISTING);
-                    }
-                }
+                moveInto(place, partial);
                 delete(partial);
             } else {
                 Files.move(partial, place, StandardCopyOption.ATOMIC_MOVE);
@@ -61,6 +87,21 @@ final class ResultFolder implements AutoCloseable {
             done = true;
         } catch (IOException e) {
             throw new OutputFailed("cannot write to " + place + ": " + reason(e), e);
+        }
+    }
+
+    /** Replaces files of the same name and leaves others. */
+    private static void moveInto(Path target, Path folder) throws IOException {
+        Files.createDirectories(target);
+        try (Stream<Path> written = Files.list(folder)) {
+            for (Path file : (Iterable<Path>) written::iterator) {
+                Path place = target.resolve(file.getFileName().toString());
+                if (Files.isDirectory(file)) {
+                    moveInto(place, file);
+                } else {
+                    Files.move(file, place, StandardCopyOption.REPLACE_EXISTING);
+                }
+            }
         }
     }
 

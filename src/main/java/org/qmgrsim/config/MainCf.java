@@ -88,8 +88,13 @@ public final class MainCf {
 
     /** The same with one parameter set. */
     public MainCf with(String name, String value, Position at) {
+        return with(new Assignment(name, Text.trim(value), at, at));
+    }
+
+    /** The same with one parameter set, places and all. */
+    public MainCf with(Assignment set) {
         Map<String, Assignment> changed = new LinkedHashMap<>(byName);
-        changed.put(name, new Assignment(name, Text.trim(value), at, at));
+        changed.put(set.name(), set);
         return new MainCf(changed, problems, logWarnings, fatal);
     }
 

@@ -159,13 +159,38 @@ public final class MasterCf {
                             : "did you mean \"" + nearest + "/" + parts[parts.length - 1] + "\"?")));
         }
         MasterCf edited = parse(edited(old, parts[2], value), at);
-        InvalidInput.throwIfAnyError(edited.problems.stream()
-                .map(p -> new Problem(at.file(), at.line(), at.column(), p.severity(), p.message(), p.hint()))
-                .toList());
-        ServiceRow row = edited.rows().get(0);
+        List<Problem> all = new ArrayList<>(problems);
+        edited.problems.forEach(
+                p -> all.add(new Problem(at.file(), at.line(), at.column(), p.severity(), p.message(), p.hint())));
+        InvalidInput.throwIfAnyError(all.subList(problems.size(), all.size()));
+        ServiceRow row = placed(edited.rows().get(0), old, at);
         Map<String, ServiceRow> changed = new LinkedHashMap<>(rows);
         changed.replaceAll((key, present) -> present.equals(old) ? row : present);
-        return new MasterCf(changed, problems, logWarnings, fatal);
+        return new MasterCf(changed, all, logWarnings, fatal);
+    }
+
+    /** A row that was made from text of our own: what is new in it has one place, what is old keeps its own. */
+    private static ServiceRow placed(ServiceRow row, ServiceRow old, Position at) {
+        Map<String, Assignment> overrides = new LinkedHashMap<>();
+        row.overrides().forEach((name, set) -> {
+            Assignment before = old.overrides().get(name);
+            boolean same = before != null && before.value().equals(set.value());
+            overrides.put(name, same ? before : new Assignment(name, set.value(), at, at));
+        });
+        return new ServiceRow(
+                row.name(),
+                row.type(),
+                row.isPrivate(),
+                row.unprivileged(),
+                row.chroot(),
+                row.wakeupSeconds(),
+                row.wakeupConditional(),
+                row.maxproc(),
+                row.command(),
+                row.args(),
+                overrides,
+                row.verbosity(),
+                at);
     }
 
     private List<String> keys() {

@@ -23,7 +23,7 @@ public final class ClientStream<Q, A> {
     /** The server's end of the stream. */
     static final class Stream<Q, A> extends Connection {
         private @Nullable MultiServer<Q, A> server;
-        private @Nullable Query<Q, A> pending;
+        private @Nullable Query<Q, A> asked;
         private boolean open = true;
 
         Stream(long key) {
@@ -32,15 +32,16 @@ public final class ClientStream<Q, A> {
 
         void acceptedBy(MultiServer<Q, A> by) {
             server = by;
-            if (pending != null) {
-                by.ask(pending);
+            if (asked != null) {
+                by.ask(asked);
             }
         }
 
         void ask(Query<Q, A> query) {
-            if (server == null) {
-                pending = query;
-            } else {
+            asked = query;
+            if (!open) {
+                query.fail();
+            } else if (server != null) {
                 server.ask(query);
             }
         }
@@ -48,12 +49,15 @@ public final class ClientStream<Q, A> {
         @Override
         public void broken() {
             open = false;
+            if (asked != null) {
+                asked.fail();
+            }
         }
 
         void closeByClient() {
             open = false;
-            if (server != null) {
-                server.clientGone();
+            if (server != null && server.alive()) {
+                server.clientGone(this);
             }
         }
     }
@@ -73,15 +77,17 @@ public final class ClientStream<Q, A> {
         this.askCost = client.host.machine().costs().code("ipc.query");
     }
 
-    /** Adds the steps of one question to the client's script; {@code then} gets the answer. */
+    /** Adds the steps of one question to the client's script; {@code then} gets the answer. Without one, it is asked again. */
     public void ask(Q question, long key, Consumer<A> then) {
-        if (stream == null || !stream.open) {
-            client.work(client.cost(connectCost), () -> open(key));
-            client.say("connect to subsystem " + socketName);
-        }
-        Query<Q, A> query = new Query<>(key, question);
-        client.work(client.cost(askCost), () -> send(query));
-        client.await(query.answered(), () -> answered(query, then));
+        client.then(() -> {
+            if (stream == null || !stream.open) {
+                client.work(client.cost(connectCost), () -> open(key));
+                client.say("connect to subsystem " + socketName);
+            }
+            Query<Q, A> query = new Query<>(key, question);
+            client.work(client.cost(askCost), () -> send(query));
+            client.await(query.answered(), () -> answered(query, key, then));
+        });
     }
 
     private void open(long key) {
@@ -96,10 +102,12 @@ public final class ClientStream<Q, A> {
         }
     }
 
-    private void answered(Query<Q, A> query, Consumer<A> then) {
+    private void answered(Query<Q, A> query, long key, Consumer<A> then) {
         client.request(idle, idleSeconds);
         A answer = query.answer();
-        if (answer != null) {
+        if (answer == null) {
+            ask(query.question(), key, then);
+        } else {
             then.accept(answer);
         }
     }

@@ -6,11 +6,13 @@ import org.jspecify.annotations.Nullable;
 import org.qmgrsim.journal.Happening;
 import org.qmgrsim.journal.Journal;
 import org.qmgrsim.kernel.EventLoop;
+import org.qmgrsim.kernel.LoopTimer;
 import org.qmgrsim.kernel.WallClock;
 
 /** A process of the mail system: it has a pid, writes to the log, reports to its supervisor and triggers others. */
 public abstract class Daemon extends EventLoop {
     private static final Runnable NOTHING = () -> {};
+    private static final int SIGKILL = 9;
 
     protected final Host host;
     protected final Journal journal;
@@ -20,6 +22,7 @@ public abstract class Daemon extends EventLoop {
     private final int writeCost;
     private int exitStatus;
     private int signal;
+    private int pendingSignal;
     private int useCount;
     private boolean taken;
     private boolean disowned;
@@ -119,7 +122,8 @@ public abstract class Daemon extends EventLoop {
         return disowned;
     }
 
-    private void disconnected() {
+    /** Leaves, because the supervisor is gone. */
+    protected final void disconnected() {
         say("master disconnect -- exiting");
         then(() -> exit(0));
     }
@@ -136,11 +140,21 @@ public abstract class Daemon extends EventLoop {
         work(WallClock.SECOND, () -> exit(1));
     }
 
-    /** A signal ends the process at once. */
+    /** A signal ends the process: at once, or, if it is stopped and the signal not SIGKILL, as soon as it continues. */
     public final void killBy(int signalNumber) {
-        if (alive()) {
+        if (state() == State.STOPPED && signalNumber != SIGKILL) {
+            pendingSignal = signalNumber;
+        } else if (alive()) {
             signal = signalNumber;
             kill();
+        }
+    }
+
+    /** SIGCONT: a stopped process goes on, or ends by the signal that has come meanwhile. */
+    public final void carryOn() {
+        resume();
+        if (pendingSignal != 0) {
+            killBy(pendingSignal);
         }
     }
 
@@ -176,11 +190,24 @@ public abstract class Daemon extends EventLoop {
                 return;
             }
             if (arrive(socket, trigger)) {
+                awaitClose(socket, trigger);
                 work(cost(writeCost), trigger::writeNul);
             }
         } else {
             lost(socket, sent, loss);
         }
+    }
+
+    /** The connection stays open until the server closes it, or this process loses patience. */
+    private void awaitClose(ListenSocket socket, Trigger trigger) {
+        LoopTimer patience = timer(() -> log("warning: unix_trigger_event: read timeout for service " + socket.name()));
+        request(patience, triggerPatienceSeconds());
+        trigger.whenClosed(() -> cancel(patience));
+    }
+
+    /** How long this process keeps the connection of a trigger that nobody serves. */
+    protected long triggerPatienceSeconds() {
+        return 110;
     }
 
     private boolean arrive(ListenSocket socket, Trigger trigger) {

@@ -18,6 +18,11 @@ public final class FlowPipe {
         return true;
     }
 
+    /** A master that starts makes a new pipe. */
+    public void empty() {
+        tokens = 0;
+    }
+
     /** Puts tokens in, or takes some out if the number is negative. */
     public void put(int count) {
         tokens = Math.max(0, tokens + count);

@@ -55,12 +55,7 @@ public final class Host {
         services.put(socket.name(), serviceSubject);
     }
 
-    /** Takes a socket away. */
-    public void withdraw(String name) {
-        sockets.remove(name);
-    }
-
-    /** The socket of that name, or none. */
+    /** The socket of that name; none if there never was one. It outlives its master, and then refuses all connections. */
     public @Nullable ListenSocket socket(String name) {
         return sockets.get(name);
     }

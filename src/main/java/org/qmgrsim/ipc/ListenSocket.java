@@ -47,7 +47,7 @@ public final class ListenSocket {
         return backlog.size();
     }
 
-    /** Whether there is a socket at all. */
+    /** Whether anybody can connect: the file stays when master is gone. */
     public boolean isOpen() {
         return !closed;
     }

@@ -1,5 +1,8 @@
 package org.qmgrsim.ipc;
 
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 import org.qmgrsim.kernel.LoopTimer;
 
 /**
@@ -15,7 +18,7 @@ public abstract class MultiServer<Q, A> extends Daemon {
     private final Runnable accept = this::accept;
     private final LoopTimer idle = timer(() -> exit(0));
     private final int acceptCost;
-    private int clients;
+    private final Set<ClientStream.Stream<?, ?>> clients = new LinkedHashSet<>();
     private int served;
 
     protected MultiServer(Host host, Identity identity, ListenSocket socket, SingleServer.Lifetime lifetime) {
@@ -32,7 +35,7 @@ public abstract class MultiServer<Q, A> extends Daemon {
     }
 
     private void idleFromNow() {
-        if (clients == 0) {
+        if (clients.isEmpty()) {
             request(idle, lifetime.maxIdleSeconds());
         } else {
             cancel(idle);
@@ -44,7 +47,7 @@ public abstract class MultiServer<Q, A> extends Daemon {
         Connection connection = socket.accept(this);
         socket.watch(this, accept);
         if (connection instanceof ClientStream.Stream<?, ?> stream) {
-            clients++;
+            clients.add(stream);
             idleFromNow();
             about(connection.key());
             work(cost(acceptCost), () -> ((ClientStream.Stream<Q, A>) stream).acceptedBy(this));
@@ -63,7 +66,7 @@ public abstract class MultiServer<Q, A> extends Daemon {
 
     private void served() {
         report(true);
-        if (lifetime.maxUse() > 0 && ++served >= lifetime.maxUse() && clients == 0) {
+        if (lifetime.maxUse() > 0 && ++served >= lifetime.maxUse() && clients.isEmpty()) {
             exit(0);
         }
     }
@@ -72,9 +75,9 @@ public abstract class MultiServer<Q, A> extends Daemon {
     protected abstract void serve(Query<Q, A> query);
 
     /** A client has closed its stream. */
-    final void clientGone() {
+    final void clientGone(ClientStream.Stream<Q, A> stream) {
         ready(() -> {
-            clients--;
+            clients.remove(stream);
             idleFromNow();
         });
     }
@@ -83,5 +86,6 @@ public abstract class MultiServer<Q, A> extends Daemon {
     protected void died() {
         socket.unwatch(this);
         super.died();
+        List.copyOf(clients).forEach(Connection::broken);
     }
 }

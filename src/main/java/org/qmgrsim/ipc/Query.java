@@ -36,6 +36,11 @@ public final class Query<Q, A> {
         answered.open();
     }
 
+    /** The server is gone, or answers no more: a question that was not answered yet never will be. */
+    void fail() {
+        answered.open();
+    }
+
     Gate answered() {
         return answered;
     }

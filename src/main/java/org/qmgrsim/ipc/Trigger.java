@@ -1,5 +1,6 @@
 package org.qmgrsim.ipc;
 
+import org.jspecify.annotations.Nullable;
 import org.qmgrsim.kernel.Gate;
 
 /** A trigger under way: a connection, a request, and a NUL that may come after the request was read. */
@@ -7,6 +8,7 @@ public final class Trigger extends Connection {
     private final long sentFact;
     private final Gate data = new Gate();
     private final StringBuilder bytes = new StringBuilder();
+    private @Nullable Runnable whenClosed;
 
     /** A trigger whose request is there at once. */
     public Trigger(long key, long sentFact, String request) {
@@ -34,6 +36,24 @@ public final class Trigger extends Connection {
     /** The NUL that {@code unix_trigger} writes behind its request. */
     public void writeNul() {
         write("\0");
+    }
+
+    /** What the client does when the server has closed, or is gone. */
+    void whenClosed(Runnable callback) {
+        whenClosed = callback;
+    }
+
+    /** The server closes: it has served the request, or waited long enough for one. */
+    void closeByServer() {
+        if (whenClosed != null) {
+            whenClosed.run();
+            whenClosed = null;
+        }
+    }
+
+    @Override
+    public void broken() {
+        closeByServer();
     }
 
     /** The client closes its end: a reader finds the end of the data. */

@@ -1,30 +1,51 @@
 package org.qmgrsim.ipc;
 
+import org.jspecify.annotations.Nullable;
 import org.qmgrsim.journal.Happening;
+import org.qmgrsim.kernel.LoopTimer;
 import org.qmgrsim.kernel.WallClock;
 
 /**
  * A daemon that lives on triggers (master/trigger_server.c): it accepts one connection per turn of its loop, waits up to 10
- * seconds for the request, standing still meanwhile, reads once, and serves every byte.
+ * seconds for the request, standing still meanwhile, reads once, and serves every byte. master learns of a client only when
+ * the request is there; one that says nothing is turned away in silence.
  */
 public abstract class TriggerServer extends Daemon {
     private static final long READ_LIMIT = 10 * WallClock.SECOND;
 
     protected final ListenSocket socket;
+    private final SingleServer.Lifetime lifetime;
     private final Runnable accept = this::accept;
+    private final LoopTimer idle = timer(this::idleTooLong);
     private final int acceptCost;
     private final int readCost;
+    private @Nullable Trigger client;
+    private int served;
 
-    protected TriggerServer(Host host, Identity identity, ListenSocket socket) {
+    /**
+     * A process that listens on a socket.
+     *
+     * @param lifetime after how many triggers, or how many seconds without one, it exits; 0: never
+     */
+    protected TriggerServer(Host host, Identity identity, ListenSocket socket, SingleServer.Lifetime lifetime) {
         super(host, identity);
         this.socket = socket;
+        this.lifetime = lifetime;
         this.acceptCost = machine.costs().code("trigger.accept");
         this.readCost = machine.costs().code("trigger.read");
     }
 
     /** Begins to listen; the last step of a start. */
     protected final void listen() {
+        if (lifetime.maxIdleSeconds() > 0) {
+            request(idle, lifetime.maxIdleSeconds());
+        }
         socket.watch(this, accept);
+    }
+
+    private void idleTooLong() {
+        say("idle timeout -- exiting");
+        then(() -> exit(0));
     }
 
     private void accept() {
@@ -33,15 +54,21 @@ public abstract class TriggerServer extends Daemon {
             socket.watch(this, accept);
             return;
         }
+        cancel(idle);
+        client = trigger;
         about(trigger.key());
         work(cost(acceptCost), () -> arrived(trigger));
     }
 
     private void arrived(Trigger trigger) {
         say("trigger_server_accept_local: trigger arrived");
+        await(trigger.data(), READ_LIMIT, () -> taken(trigger), this::close);
+    }
+
+    private void taken(Trigger trigger) {
         say("master_notify: status 0");
         then(() -> report(false));
-        await(trigger.data(), READ_LIMIT, () -> work(cost(readCost), () -> serve(trigger)), this::served);
+        work(cost(readCost), () -> serve(trigger));
     }
 
     private void serve(Trigger trigger) {
@@ -60,7 +87,26 @@ public abstract class TriggerServer extends Daemon {
 
     private void available() {
         report(true);
-        socket.watch(this, accept);
+        served++;
+        if (disowned()) {
+            disconnected();
+        } else if (lifetime.maxUse() > 0 && served >= lifetime.maxUse()) {
+            exit(0);
+        } else {
+            close();
+        }
+    }
+
+    private void close() {
+        hangUp();
+        listen();
+    }
+
+    private void hangUp() {
+        if (client != null) {
+            client.closeByServer();
+            client = null;
+        }
     }
 
     /**
@@ -74,6 +120,7 @@ public abstract class TriggerServer extends Daemon {
     @Override
     protected void died() {
         socket.unwatch(this);
+        hangUp();
         super.died();
     }
 }

@@ -9,8 +9,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A 4-ary heap in parallel arrays holds the future; events of the present instant go to a queue of their own, which
  * gives the same total order for less. The event that runs leaves the root of the heap hollow, and the first event that it
- * schedules takes that place: one way through the heap where taking out and putting in would be two. Every event carries a <em>cause</em>, a number that the agenda hands on without
- * understanding it: it is taken from {@link #cause()} when the event is scheduled and stands there again when it runs.
+ * schedules takes that place: one way through the heap where taking out and putting in would be two. A cancelled event
+ * stays where it is and is passed over; once half of the heap is cancelled, it is swept.
+ *
+ * <p>Every event carries a <em>cause</em>, a number that the agenda hands on without understanding it: it is taken from
+ * {@link #cause()} when the event is scheduled and stands there again when it runs.
  *
  * <p>Times are nanoseconds since the epoch of the run. Scheduling in the past is an error.
  */
@@ -19,8 +22,8 @@ public final class Agenda {
     public static final long NONE = -1;
 
     private static final int ARITY_SHIFT = 2;
-    private static final int FREE = -1;
-    private static final int PRESENT = -2;
+    private static final int NO_SLOT = -1;
+    private static final int FEW = 64; // so few cancelled events are not worth a sweep
 
     private long now;
     private long horizon = Long.MAX_VALUE;
@@ -32,13 +35,12 @@ public final class Agenda {
     private int[] slotAt = new int[64];
     private int size; // with the root, hollow or not
     private boolean hollow;
+    private int cancelled; // in the heap and in the queue of the present
 
-    // One slot per pending event; `place` is its index in the heap, or FREE, or PRESENT.
+    // One slot per event; an event that was cancelled has no action.
     private @Nullable Runnable[] action = new @Nullable Runnable[64];
     private long[] causeOf = new long[64];
     private long[] sequence = new long[64];
-    private int[] place = new int[64];
-    private int[] generation = new int[64];
     private int[] freeSlots = new int[64];
     private int freeCount;
     private int slots;
@@ -69,7 +71,7 @@ public final class Agenda {
 
     /** Number of events that wait. */
     public int pending() {
-        return size - (hollow ? 1 : 0) + presentCount;
+        return size - (hollow ? 1 : 0) + presentCount - cancelled;
     }
 
     /**
@@ -86,13 +88,13 @@ public final class Agenda {
         int slot = takeSlot();
         action[slot] = event;
         causeOf[slot] = cause;
-        scheduled++;
+        sequence[slot] = scheduled++;
         if (atNanos == now) {
             enqueuePresent(slot);
         } else {
             insert(atNanos, slot);
         }
-        return ((long) generation[slot] << 32) | slot;
+        return ticket(slot);
     }
 
     /** Takes an event off the agenda; does nothing if it has run or was cancelled. */
@@ -101,14 +103,13 @@ public final class Agenda {
             return;
         }
         int slot = (int) ticket;
-        if (generation[slot] != (int) (ticket >>> 32) || place[slot] == FREE) {
+        if (action[slot] == null || ticket(slot) != ticket) {
             return;
         }
-        if (place[slot] == PRESENT) {
-            action[slot] = null; // passed over, and freed, when its turn comes
-        } else {
-            removeAt(place[slot]); // a hollow root still holds its old time, the least of all, so nothing rises into it
-            release(slot);
+        action[slot] = null;
+        cancelled++;
+        if (cancelled - presentCount > Math.max(FEW, size / 2)) {
+            sweep();
         }
     }
 
@@ -138,22 +139,24 @@ public final class Agenda {
     public boolean runNext(long untilNanos) {
         while (true) {
             int slot = takeNext(untilNanos);
-            if (slot == FREE) {
+            if (slot == NO_SLOT) {
                 return false;
             }
             Runnable event = action[slot];
+            if (event == null) {
+                drop(slot);
+                continue;
+            }
             cause = causeOf[slot];
             release(slot);
-            if (event != null) {
-                executed++;
-                event.run();
-                return true;
-            }
+            executed++;
+            event.run();
+            return true;
         }
     }
 
     private int takeNext(long untilNanos) {
-        fillRoot();
+        cleanRoot();
         if (size > 0 && dueNanos[0] == now) {
             hollow = true; // scheduled before the present began, so before anything in the present's queue
             return slotAt[0];
@@ -169,7 +172,7 @@ public final class Agenda {
             hollow = true;
             return slotAt[0];
         }
-        return FREE;
+        return NO_SLOT;
     }
 
     private void enqueuePresent(int slot) {
@@ -182,7 +185,11 @@ public final class Agenda {
             presentHead = 0;
         }
         present[(presentHead + presentCount++) & (present.length - 1)] = slot;
-        place[slot] = PRESENT;
+    }
+
+    /** Slots are used again, so a part of the event's number stands beside that of the slot. */
+    private long ticket(int slot) {
+        return ((sequence[slot] & Integer.MAX_VALUE) << 32) | slot;
     }
 
     private int takeSlot() {
@@ -194,8 +201,6 @@ public final class Agenda {
             action = Arrays.copyOf(action, larger);
             causeOf = Arrays.copyOf(causeOf, larger);
             sequence = Arrays.copyOf(sequence, larger);
-            place = Arrays.copyOf(place, larger);
-            generation = Arrays.copyOf(generation, larger);
             freeSlots = Arrays.copyOf(freeSlots, larger);
         }
         return slots++;
@@ -203,21 +208,27 @@ public final class Agenda {
 
     private void release(int slot) {
         action[slot] = null;
-        place[slot] = FREE;
-        generation[slot] = (generation[slot] + 1) & Integer.MAX_VALUE;
         freeSlots[freeCount++] = slot;
     }
 
-    /** When the first event of the heap is due, be the root hollow or not; the end of time if there is none. */
+    private void drop(int slot) {
+        cancelled--;
+        release(slot);
+    }
+
+    /** When the first event of the heap is due; the end of time if there is none. */
     private long earliestNanos() {
-        if (!hollow) {
-            return size > 0 ? dueNanos[0] : Long.MAX_VALUE;
+        if (hollow && size > 1) {
+            int least = leastOf(1);
+            if (action[slotAt[least]] != null) {
+                return dueNanos[least]; // and the root stays hollow for what will be scheduled
+            }
         }
-        return size > 1 ? dueNanos[leastOf(1)] : Long.MAX_VALUE;
+        cleanRoot();
+        return size > 0 ? dueNanos[0] : Long.MAX_VALUE;
     }
 
     private void insert(long due, int slot) {
-        sequence[slot] = scheduled;
         if (hollow) {
             hollow = false;
             siftDown(0, due, slot);
@@ -231,25 +242,39 @@ public final class Agenda {
         siftUp(size++, due, slot);
     }
 
-    /** Makes the heap whole again if the event that ran last has put nothing in its place. */
-    private void fillRoot() {
+    /** Makes the root an event that will run: fills it if it is hollow, and drops cancelled events from it. */
+    private void cleanRoot() {
         if (hollow) {
             hollow = false;
-            removeAt(0);
+            removeRoot();
+        }
+        while (size > 0 && action[slotAt[0]] == null) {
+            drop(slotAt[0]);
+            removeRoot();
         }
     }
 
-    private void removeAt(int hole) {
+    private void removeRoot() {
         size--;
-        if (hole == size) {
-            return;
+        if (size > 0) {
+            siftDown(0, dueNanos[size], slotAt[size]);
         }
-        long due = dueNanos[size];
-        int slot = slotAt[size];
-        if (hole > 0 && before(due, slot, (hole - 1) >> ARITY_SHIFT)) {
-            siftUp(hole, due, slot);
-        } else {
-            siftDown(hole, due, slot);
+    }
+
+    /** Drops all cancelled events of the heap, and orders the rest anew. */
+    private void sweep() {
+        cleanRoot();
+        int kept = 0;
+        for (int i = 0; i < size; i++) {
+            if (action[slotAt[i]] == null) {
+                drop(slotAt[i]);
+            } else {
+                put(kept++, dueNanos[i], slotAt[i]);
+            }
+        }
+        size = kept;
+        for (int i = (size - 2) >> ARITY_SHIFT; i >= 0; i--) {
+            siftDown(i, dueNanos[i], slotAt[i]);
         }
     }
 
@@ -326,6 +351,5 @@ public final class Agenda {
     private void put(int index, long due, int slot) {
         dueNanos[index] = due;
         slotAt[index] = slot;
-        place[slot] = index;
     }
 }

@@ -11,7 +11,8 @@ import java.util.Map;
  */
 public final class Costs {
     private final Map<String, Integer> codes = new LinkedHashMap<>();
-    private Law[] laws = new Law[0];
+    private Law[] laws = {};
+    private int[] purposes = {};
     private final Luck luck;
     private final double nanosPerUnit;
 
@@ -22,9 +23,12 @@ public final class Costs {
      */
     public Costs(Map<String, Law> microseconds, Luck luck, double factor) {
         microseconds.forEach((name, law) -> {
-            codes.put(name, laws.length);
-            laws = Arrays.copyOf(laws, laws.length + 1);
-            laws[laws.length - 1] = law;
+            int code = codes.size();
+            codes.put(name, code);
+            laws = Arrays.copyOf(laws, code + 1);
+            laws[code] = law;
+            purposes = Arrays.copyOf(purposes, code + 1);
+            purposes[code] = Purpose.COST.code(name.hashCode() & 0xFFFF); // by name: a new cost shifts no other's luck
         });
         this.luck = luck;
         this.nanosPerUnit = 1000.0 * factor;
@@ -53,7 +57,6 @@ public final class Costs {
         if (nanosPerUnit == 0) {
             return 0;
         }
-        return (long)
-                (laws[code].quantile(luck.uniform(Purpose.COST.code() + code, subjectKey, attempt)) * nanosPerUnit);
+        return (long) (laws[code].quantile(luck.uniform(purposes[code], subjectKey, attempt)) * nanosPerUnit);
     }
 }

@@ -40,7 +40,6 @@ public abstract class EventLoop extends Process {
     private int descriptorsThisTurn;
     private int signalsThisTurn;
     private boolean poll;
-    private boolean wakeMissed;
 
     private long sleepTicket = Agenda.NONE;
     private boolean turnComes;
@@ -143,19 +142,12 @@ public abstract class EventLoop extends Process {
         turnComes = false;
         if (state() == State.WAITING) {
             begin(turn);
-        } else {
-            wakeMissed = true;
         }
     }
 
     @Override
     protected final void resumed() {
-        if (wakeMissed || !descriptors.isEmpty() || !signals.isEmpty()) {
-            wakeMissed = false;
-            interrupt();
-        } else if (sleepTicket == Agenda.NONE) {
-            sleep();
-        }
+        interrupt(); // epoll_wait(2) ends with EINTR, even if nothing has come: signal(7)
     }
 
     private void turn() {

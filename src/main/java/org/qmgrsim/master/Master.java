@@ -78,6 +78,7 @@ public final class Master extends Daemon implements Supervisor {
     }
 
     private void setUp() {
+        host.flow().empty();
         if (!readRows(this::startService)) {
             return;
         }
@@ -163,7 +164,6 @@ public final class Master extends Daemon implements Supervisor {
         }
         cancel(service.wakeup());
         cancel(service.throttle());
-        host.withdraw(service.socket().name());
         service.socket().close();
         List.copyOf(service.children()).forEach(child -> child.killBy(SIGTERM));
     }
@@ -182,10 +182,7 @@ public final class Master extends Daemon implements Supervisor {
         super.died();
         if (signal() == SIGTERM || exitStatus() != 0) {
             orphans.forEach(child -> child.killBy(SIGTERM));
-            services.values().forEach(service -> {
-                host.withdraw(service.socket().name());
-                service.socket().close();
-            });
+            services.values().forEach(service -> service.socket().close());
         } else {
             orphans.forEach(Daemon::disown);
             services.values().forEach(service -> service.socket().unwatchByMaster());
@@ -262,6 +259,11 @@ public final class Master extends Daemon implements Supervisor {
             startWakeups(service);
             say("start conditional timer for " + service.socket().name());
         }
+    }
+
+    @Override
+    protected long triggerPatienceSeconds() {
+        return 101;
     }
 
     @Override

@@ -53,7 +53,7 @@ final class Binding {
 
     private @Nullable DestinationQueue living(
             Message message, Recipient recipient, Transport transport, String nexthop) {
-        String name = QueueName.of(transport, recipient, nexthop, core.general.recipientDelimiter());
+        String name = DestinationName.of(transport, recipient, nexthop, core.general.recipientDelimiter());
         DestinationQueue queue = transport.obtainQueue(name, nexthop);
         if (message.feedFlags().flushEach() && queue.isDead()) {
             queue.unthrottle();

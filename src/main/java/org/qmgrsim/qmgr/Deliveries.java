@@ -176,12 +176,18 @@ final class Deliveries {
                 qmgr.fact(new Happening.AgentAsked(name));
                 qmgr.say(() -> "connect to subsystem private/" + name);
             } else {
-                qmgr.log("warning: connect to transport private/" + name + ": "
-                        + (socket == null ? "No such file or directory" : "Resource temporarily unavailable"));
+                qmgr.log("warning: connect to transport private/" + name + ": " + reason(socket));
                 delivery.end();
                 qmgr.active().connectFailed(transport);
             }
         });
+    }
+
+    private static String reason(@Nullable ListenSocket socket) {
+        if (socket == null) {
+            return "No such file or directory";
+        }
+        return socket.isOpen() ? "Resource temporarily unavailable" : "Connection refused";
     }
 
     /** The subject of a destination; named when it is first met. */

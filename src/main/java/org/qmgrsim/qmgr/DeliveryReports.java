@@ -49,10 +49,12 @@ final class DeliveryReports {
     }
 
     private void loseTransport(Entry entry) {
+        Transport transport = entry.transport();
         entry.message().raise(Message.DEFER);
-        core.narration.transportFailure(entry.transport());
+        transport.throttle(Deferral.TRANSPORT_ERROR);
+        core.narration.transportFailure(transport);
         entry.peer.unselect(entry);
-        deferral.killTransport(entry.transport(), Deferral.TRANSPORT_ERROR);
+        deferral.killTransport(transport, Deferral.TRANSPORT_ERROR);
     }
 
     private void tryAgain(Entry entry) {

@@ -107,11 +107,13 @@ final class DestinationQueue implements QueueTimer {
     void enqueue(Entry entry) {
         todo.append(entry.inQueue);
         todoCount++;
+        transport.countWaiting(1);
     }
 
     void dequeue(Entry entry) {
         todo.unlink(entry.inQueue);
         todoCount--;
+        transport.countWaiting(-1);
     }
 
     void start(Entry entry) {

@@ -93,14 +93,11 @@ final class Feed {
                         file.mail().subject(),
                         file.mail().sender(),
                         flags,
-                        new FileRecipients(file, qmgr.machine().now()));
-        readMore(
-                message,
-                () -> {
-                    completeIfEmpty(message);
-                    qmgr.then(fed);
-                },
-                from);
+                        new FileRecipients(file, from, qmgr.machine().now()));
+        readMore(message, () -> {
+            completeIfEmpty(message);
+            qmgr.then(fed);
+        });
     }
 
     /** A message of which nothing is left to be delivered is complete at once. */
@@ -117,21 +114,11 @@ final class Feed {
         file.mail().waitFor(Wait.LOCKED, fact);
     }
 
-    /** Reads the next recipients of a message that is active already, resolves them and makes entries. */
+    /** Reads the next recipients of a message, resolves them and makes entries. */
     void readMore(Message message, Runnable then) {
-        readMore(message, then, null);
-    }
-
-    private void readMore(Message message, Runnable then, @Nullable QueueName first) {
         QueueFile file = FileRecipients.of(message).file();
         qmgr.work(qmgr.cost(readCost), () -> {
             List<Recipient> batch = qmgr.active().read(message);
-            if (first != null) {
-                qmgr.then(() -> active(file, first));
-            }
-            if (first != null) {
-                file.deferLog().clear();
-            }
             resolve(message, batch, 0);
             qmgr.work(qmgr.cost(assignCost), () -> {
                 qmgr.active().assign(message, batch);
@@ -141,7 +128,15 @@ final class Feed {
         });
     }
 
-    private void active(QueueFile file, QueueName from) {
+    /** The envelope of a message has been read: it is active now, and the log of its former attempt is deleted. */
+    void announce(Message message) {
+        FileRecipients source = FileRecipients.of(message);
+        QueueFile file = source.file();
+        QueueName from = source.takeFrom();
+        if (from == null) {
+            return;
+        }
+        file.deferLog().clear();
         long fact = qmgr.factAbout(
                 file.mail().subject(),
                 file.readyFact(),

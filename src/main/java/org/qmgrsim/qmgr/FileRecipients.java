@@ -1,6 +1,7 @@
 package org.qmgrsim.qmgr;
 
 import org.jspecify.annotations.Nullable;
+import org.qmgrsim.journal.QueueName;
 import org.qmgrsim.spool.QueueFile;
 
 /** The recipients in a queue file, and what the daemon remembers of a message besides. */
@@ -9,9 +10,11 @@ final class FileRecipients implements RecipientSource {
     private final long activeNanos;
     private int place;
     private int busy;
+    private @Nullable QueueName from;
 
-    FileRecipients(QueueFile file, long activeNanos) {
+    FileRecipients(QueueFile file, QueueName from, long activeNanos) {
         this.file = file;
+        this.from = from;
         this.activeNanos = activeNanos;
     }
 
@@ -26,6 +29,14 @@ final class FileRecipients implements RecipientSource {
     /** When the message became active. */
     long activeNanos() {
         return activeNanos;
+    }
+
+    /** The queue from which the message came, once: to say that it is active now; null from the second time on. */
+    @Nullable
+    QueueName takeFrom() {
+        QueueName first = from;
+        from = null;
+        return first;
     }
 
     /** Delivery requests under way, after one more or less. */

@@ -74,7 +74,7 @@ interface Narration {
     default void feedbackForm(Transport transport, String parameter, int type, int window, double value) {}
 
     /** {@code warning: PARAM: ignoring malformed or unreasonable feedback: TEXT}. */
-    default void feedbackMalformed(FeedbackText given) {}
+    default void feedbackMalformed(String line) {}
 
     /** {@code ID: recipient limit N}. */
     default void recipientLimit(Message message, int limit) {}

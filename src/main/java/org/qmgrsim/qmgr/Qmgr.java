@@ -8,6 +8,7 @@ import org.qmgrsim.config.Settings;
 import org.qmgrsim.ipc.Host;
 import org.qmgrsim.ipc.Identity;
 import org.qmgrsim.ipc.ListenSocket;
+import org.qmgrsim.ipc.SingleServer;
 import org.qmgrsim.ipc.TriggerServer;
 import org.qmgrsim.journal.Happening;
 import org.qmgrsim.journal.QueueName;
@@ -24,6 +25,8 @@ import org.qmgrsim.spool.Spool;
  * @see "Postfix src/qmgr/qmgr.c; src/master/trigger_server.c"
  */
 public final class Qmgr extends TriggerServer implements LoopClock, QueueTimers {
+    private static final SingleServer.Lifetime FOR_EVER = new SingleServer.Lifetime(0, 0);
+
     private final Spool spool;
     private final QmgrParameters parameters;
     private final Scan incoming = new Scan(this, QueueName.INCOMING);
@@ -55,7 +58,7 @@ public final class Qmgr extends TriggerServer implements LoopClock, QueueTimers 
             Spool spool,
             Settings settings,
             boolean lostAgentEndsItsEntry) {
-        super(host, identity, socket);
+        super(host, identity, socket, FOR_EVER);
         this.spool = spool;
         this.parameters = QmgrParameters.of(settings, lostAgentEndsItsEntry);
         Completion completion = new Completion(this);
@@ -75,14 +78,14 @@ public final class Qmgr extends TriggerServer implements LoopClock, QueueTimers 
     public void start() {
         enterLoop(() -> {
             work(cost(startCost), () -> {});
-            say(() -> "process generation: " + identity().generation() + " ("
-                    + Integer.toOctalString(identity().generation()) + ")");
             parameters.fatal().ifPresentOrElse(text -> then(() -> fatal(text)), () -> then(this::begin));
         });
     }
 
     private void begin() {
         turnNanos = machine.now();
+        say(() -> "process generation: " + identity().generation() + " ("
+                + Integer.toOctalString(identity().generation()) + ")");
         parameters.warnings().forEach(text -> then(() -> log("warning: " + text)));
         say("start move queue active -> incoming");
         for (QueueFile file : spool.list(QueueName.ACTIVE)) {
@@ -225,6 +228,11 @@ public final class Qmgr extends TriggerServer implements LoopClock, QueueTimers 
 
     QmgrParameters parameters() {
         return parameters;
+    }
+
+    /** The first recipients of a message have been read. */
+    void announce(Message message) {
+        feed.announce(message);
     }
 
     /** The journal's number for a destination. */

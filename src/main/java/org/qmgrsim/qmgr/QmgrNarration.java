@@ -133,13 +133,14 @@ final class QmgrNarration implements Narration {
     }
 
     @Override
-    public void feedbackMalformed(FeedbackText given) {
-        qmgr.log("warning: " + given.parameter() + ": ignoring malformed or unreasonable feedback: " + given.text());
+    public void feedbackMalformed(String line) {
+        qmgr.log(line);
     }
 
     @Override
     public void recipientLimit(Message message, int limit) {
         qmgr.say(() -> message.queueId() + ": recipient limit " + limit);
+        qmgr.then(() -> qmgr.announce(message));
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.qmgrsim.qmgr;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.qmgrsim.config.Feedback;
 
 /**
  * A delivery service of master.cf as the queue manager sees it: its destinations, its jobs, its recipient slots, and
@@ -31,6 +32,7 @@ final class Transport implements QueueTimer {
     private final Chain<DestinationQueue> queues = new Chain<>();
     private final Map<String, DestinationQueue> queueByName = new HashMap<>();
     private int pending;
+    private int waiting;
     private boolean rateLocked;
     private @Nullable Dsn reason;
 
@@ -59,14 +61,15 @@ final class Transport implements QueueTimer {
     }
 
     private Feedback feedback(FeedbackText given) {
-        Feedback feedback = Feedback.parse(given.text());
-        if (feedback == null) {
-            core.narration.feedbackMalformed(given);
-            feedback = Feedback.ONE;
+        Feedback feedback = Feedback.parse(given.parameter(), given.text());
+        String warning = feedback.warning();
+        if (warning != null) {
+            core.narration.feedbackMalformed(warning);
         }
         if (core.general.feedbackDebug()) {
             int window = core.general.initialDestinationConcurrency();
-            core.narration.feedbackForm(this, given.parameter(), feedback.type(), window, feedback.at(window));
+            core.narration.feedbackForm(
+                    this, given.parameter(), feedback.perWindow() ? 1 : 0, window, feedback.at(window));
         }
         return feedback;
     }
@@ -135,8 +138,8 @@ final class Transport implements QueueTimer {
      * @see "Postfix src/qmgr/qmgr_transport.c: qmgr_transport_select"
      */
     boolean wantsAgent() {
-        if (reason != null || rateLocked || pending >= MAX_PENDING) {
-            return false;
+        if (reason != null || rateLocked || pending >= MAX_PENDING || waiting <= pending) {
+            return false; // the last of these only saves the walk: no destination counts for more than waits for it
         }
         int need = pending + 1;
         for (Link<DestinationQueue> link = queues.head(); link != null; link = link.next) {
@@ -149,6 +152,11 @@ final class Transport implements QueueTimer {
             }
         }
         return false;
+    }
+
+    /** So many more entries wait for its destinations. */
+    void countWaiting(int change) {
+        waiting += change;
     }
 
     /** An agent has been asked for ({@code qmgr_transport_alloc}). */

@@ -1,5 +1,7 @@
 package org.qmgrsim.qmgr;
 
+import org.qmgrsim.config.Feedback;
+
 /**
  * How the windows of one transport's destinations move.
  *

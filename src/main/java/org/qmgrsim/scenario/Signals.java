@@ -36,7 +36,7 @@ final class Signals {
             }
             case CONT -> {
                 process.host().journal().add(process.subject(), new Happening.ProcessContinued());
-                process.resume();
+                process.carryOn();
             }
             default -> process.killBy(signal);
         }

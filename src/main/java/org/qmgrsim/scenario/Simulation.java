@@ -238,8 +238,10 @@ public final class Simulation {
             if (file != null) {
                 spool.setMode(file, chmod.mode());
             }
-        } else if (master != null) {
+        } else if (master != null && master.alive()) {
             actOn(master, action);
+        } else if (!(action instanceof Action.Signal)) {
+            scriptFails("the Postfix mail system is not running");
         }
     }
 
@@ -334,23 +336,36 @@ public final class Simulation {
     }
 
     private void start(long readyNanos) {
-        agenda.schedule(Math.max(agenda.now(), readyNanos - SCRIPT_LEAD), () -> said(Turn.STARTING));
-        agenda.schedule(Math.max(agenda.now(), readyNanos - SETUP_LEAD), () -> {
-            host.nextPid();
-            Identity identity = new Identity(
-                    journal.newSubject(),
-                    host.nextPid(),
-                    "master",
-                    Luck.key(0, ++commands),
-                    0,
-                    scenario.masterVerbosity(),
-                    new Nobody());
-            journal.add(
-                    identity.subject(),
-                    new Happening.ProcessForked(0, identity.program(), identity.pid(), 0, identity.verbosity()));
-            master = new Master(host, identity, files, files, readyNanos);
-            master.start();
+        agenda.schedule(Math.max(agenda.now(), readyNanos - SCRIPT_LEAD), () -> {
+            if (master != null && master.alive()) {
+                scriptFails("the Postfix mail system is already running");
+                return;
+            }
+            said(Turn.STARTING);
+            agenda.schedule(Math.max(agenda.now(), readyNanos - SETUP_LEAD), () -> startMaster(readyNanos));
         });
+    }
+
+    private void startMaster(long readyNanos) {
+        host.nextPid();
+        Identity identity = new Identity(
+                journal.newSubject(),
+                host.nextPid(),
+                "master",
+                Luck.key(0, ++commands),
+                0,
+                scenario.masterVerbosity(),
+                new Nobody());
+        journal.add(
+                identity.subject(),
+                new Happening.ProcessForked(0, identity.program(), identity.pid(), 0, identity.verbosity()));
+        master = new Master(host, identity, files, files, readyNanos);
+        master.start();
+    }
+
+    private void scriptFails(String why) {
+        Identity script = command("postfix-script");
+        journal.add(script.subject(), new Happening.Logged("fatal: " + why));
     }
 
     /** The files as master and its children read them. */

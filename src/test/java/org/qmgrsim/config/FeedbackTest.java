@@ -30,7 +30,22 @@ class FeedbackTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "x", "2", "-1", "1/", "1/0", "3/2", "1/sqrt_concurrency", "1/concurrency x", "1/8x"})
+    @ValueSource(
+            strings = {
+                "",
+                "x",
+                "2",
+                "-1",
+                "1/",
+                "1/0",
+                "3/2",
+                "1/sqrt_concurrency",
+                "1/concurrency x",
+                "1/8x",
+                "1/0.5",
+                "1/8 x",
+                "-1/-2"
+            })
     void anythingElseIsOneWithAWarning(String text) {
         assertEquals(
                 new Feedback(

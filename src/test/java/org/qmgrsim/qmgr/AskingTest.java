@@ -77,6 +77,19 @@ class AskingTest {
     }
 
     @Test
+    void aRequestOnItsWayCountsAgainstTheRoomInTheWindow() {
+        // Window 5, 4 busy, 3 waiting: room for one. The second asking would need 1 + 1 and finds min(1, 3).
+        for (int i = 0; i < 7; i++) {
+            daemon.mail("M" + i, "u@a.example");
+        }
+        for (int i = 0; i < 4; i++) {
+            assertNotNull(daemon.take(daemon.smtp()));
+        }
+        assertNotNull(ask());
+        assertNull(ask());
+    }
+
+    @Test
     void transportsAreAskedInTurnTheNewestFirst() {
         daemon.resolver = recipient -> new Route(recipient.address().substring(recipient.at() + 1), "x");
         daemon.mail("A", "1@one", "2@one");

@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -81,5 +83,48 @@ class BlockerTest {
         Entry entry = daemon.take(smtp);
         assertEquals("A-a.example", name(entry));
         assertEquals(Choice.Nothing.NOTHING, daemon.queue().choose(smtp));
+    }
+
+    @Test
+    void theEndOfAPauseReopensTheBlockers() {
+        daemon.knobs("smtp").destinationRateDelay(2);
+        daemon.mail("A", "x@a.example");
+        daemon.mail("B", "y@a.example");
+        Entry first = daemon.take(daemon.smtp());
+        assertEquals("A-a.example", name(first));
+        assertNull(daemon.take(daemon.smtp()));
+        daemon.processes = 0;
+        daemon.queue().report(Objects.requireNonNull(first), Report.GOOD);
+        assertNull(daemon.take(daemon.smtp()));
+        daemon.runUntil(2);
+        assertEquals("B-a.example", name(daemon.take(daemon.smtp())));
+    }
+
+    @Test
+    void newEntriesOfABlockedMessageTakeItOffTheBlockers() {
+        // 20 of 50 recipients are read, 2 for local and 18 for one mailbox of window 1; the second agent of smtp finds
+        // no room there, reads 10 more of the same, and the job is stuck. When one of local ends, its next agent but
+        // one finds nothing and reads on: one for b.example, which smtp can take at once.
+        daemon.activeLimit = 20;
+        daemon.recipientLimit = 20;
+        daemon.knobs("smtp").recipients(10).destinationRecipients(1).concurrency(1, 1);
+        daemon.knobs("local").recipients(10);
+        daemon.resolver = recipient -> new Route(
+                recipient.index() < 2 ? "local" : "smtp", recipient.address().substring(recipient.at() + 1));
+        List<String> all = new ArrayList<>(List.of("root@l0", "root@l1"));
+        all.addAll(Collections.nCopies(28, "u@a.example"));
+        all.addAll(rcpts("b.example", 20));
+        daemon.mail("A", all);
+        Transport local = daemon.transport("local");
+        Entry root = daemon.take(local);
+        assertEquals("A-l0", name(root));
+        assertEquals("A-u@a.example", name(daemon.take(daemon.smtp())));
+        assertNull(daemon.take(daemon.smtp()));
+        daemon.queue().report(Objects.requireNonNull(root), Report.GOOD);
+        assertNull(daemon.take(daemon.smtp()));
+        assertEquals("A-l1", name(daemon.take(local)));
+        assertNull(daemon.take(local));
+        assertEquals(List.of("20 at 0", "10 at 0", "1 at 0"), daemon.readTimes);
+        assertEquals("A-u000@b.example", name(daemon.take(daemon.smtp())));
     }
 }

@@ -4,7 +4,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
@@ -67,7 +66,7 @@ final class IdealDaemon implements LoopClock, QueueTimers, Outcomes, Narration {
 
     private final PriorityQueue<Event> agenda = new PriorityQueue<>(
             (a, b) -> a.nanos != b.nanos ? Long.compare(a.nanos, b.nanos) : Long.compare(a.number, b.number));
-    private final Map<QueueTimer, Event> timers = new IdentityHashMap<>();
+    private final Map<QueueTimer, Event> timers = new HashMap<>();
     private final Deque<Transport> backlog = new ArrayDeque<>();
     private long nowNanos;
     private long events;
@@ -411,8 +410,8 @@ final class IdealDaemon implements LoopClock, QueueTimers, Outcomes, Narration {
     }
 
     @Override
-    public void feedbackMalformed(FeedbackText given) {
-        say(given.parameter() + ": ignoring malformed or unreasonable feedback: " + given.text());
+    public void feedbackMalformed(String line) {
+        say(line);
     }
 
     @Override

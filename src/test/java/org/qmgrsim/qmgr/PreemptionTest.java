@@ -2,6 +2,7 @@ package org.qmgrsim.qmgr;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** Which message goes next (§5.4, X17, X18). All of one second; each entry has a destination of its own. */
@@ -99,5 +100,44 @@ class PreemptionTest {
         });
         daemon.runUntil(10);
         assertEquals("Abb", order.substring(0, 3));
+    }
+
+    @Test
+    void slotsThatThePreemptingMessageDidNotUseAreGivenBack() {
+        // X keeps b001 busy at its window of 1. A earns 1 slot; B reserves 2: 1 − 10 = −9, and uses one. Then b001 dies
+        // and B's second entry goes to retry: one slot back, −9 + 5 = −4, and A's next entry makes −3.
+        daemon.knobs("smtp").concurrency(1, 1);
+        daemon.mail("X", "u@b001.example");
+        Entry x = Objects.requireNonNull(daemon.take(daemon.smtp()));
+        Message big = daemon.mail("A", IdealDaemon.domains("a", 20));
+        daemon.mail("B", "u@b000.example", "u@b001.example");
+        StringBuilder order = new StringBuilder();
+        for (int i = 0; i < 2; i++) {
+            order.append(Objects.requireNonNull(daemon.take(daemon.smtp())).message());
+        }
+        Job job = Objects.requireNonNull(big.jobOf(daemon.smtp()));
+        assertEquals(-9, job.slotsAvailable);
+        daemon.queue().report(x, Report.siteFailure("4.4.1", "refused"));
+        order.append(Objects.requireNonNull(daemon.take(daemon.smtp())).message());
+        assertEquals("ABA", order.toString());
+        assertEquals(-3, job.slotsAvailable);
+    }
+
+    @Test
+    void newMailGoesBehindAMessageWhosePreemptedOneIsGone() {
+        // C passes A, waits for c.example, and A ends. C then stands by itself, and D of the same second behind it.
+        daemon.knobs("smtp").concurrency(1, 1).destinationRecipients(1);
+        daemon.mail("A", IdealDaemon.domains("a", 15));
+        daemon.mail("C", "same@c.example", "same@c.example");
+        Entry first = null;
+        StringBuilder order = new StringBuilder();
+        for (Entry e = daemon.take(daemon.smtp()); e != null; e = daemon.take(daemon.smtp())) {
+            order.append(e.message());
+            first = e.message().queueId().equals("C") ? e : first;
+        }
+        assertEquals("AC" + "A".repeat(14), order.toString());
+        daemon.mail("D", "d@d.example");
+        daemon.queue().report(Objects.requireNonNull(first), Report.GOOD);
+        assertEquals("CD", daemon.takeAll());
     }
 }

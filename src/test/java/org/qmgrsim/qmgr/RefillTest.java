@@ -1,9 +1,12 @@
 package org.qmgrsim.qmgr;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** Messages with more recipients than there is room for (X32). */
@@ -71,5 +74,29 @@ class RefillTest {
         daemon.mail("A", IdealDaemon.domains("a", 20));
         daemon.mail("B", IdealDaemon.domains("b", 20));
         assertEquals(List.of("20 at 0", "10 at 0"), daemon.readTimes);
+    }
+
+    @Test
+    void theSlotsOfARetiredJobReturnAsTheMessageShrinks() {
+        // 20 of 60 read, one of them for local; each transport gives its 10 slots: the message may have 30. A second
+        // agent of local finds nothing, reads 10 more (30 of 30) and retires the job with 1 of 10 in use but no room.
+        // Each smtp entry that ends makes room for one slot to go home.
+        daemon.activeLimit = 20;
+        daemon.recipientLimit = 20;
+        daemon.knobs("smtp").recipients(10);
+        daemon.knobs("local").recipients(10);
+        daemon.resolver = recipient ->
+                new Route(recipient.address().startsWith("root") ? "local" : "smtp", "h" + recipient.index());
+        List<String> addresses = new ArrayList<>(List.of("root@localhost"));
+        addresses.addAll(IdealDaemon.domains("d", 59));
+        Message message = daemon.mail("M", addresses);
+        Transport local = daemon.transport("local");
+        assertNotNull(daemon.take(local));
+        assertNull(daemon.take(local));
+        assertEquals(List.of("20 at 0", "10 at 0"), daemon.readTimes);
+        assertEquals(0, local.jobs().slots().unused());
+        daemon.queue().report(Objects.requireNonNull(daemon.take(daemon.smtp())), Report.GOOD);
+        assertEquals(1, local.jobs().slots().unused());
+        assertEquals(0, message.room());
     }
 }

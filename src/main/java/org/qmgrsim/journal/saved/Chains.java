@@ -2,13 +2,12 @@ package org.qmgrsim.journal.saved;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /** The number of each subject's last fact: four bytes a subject, in pages that exist only where there are subjects. */
 final class Chains {
     private static final int PAGE = 1 << 10;
 
-    private int @Nullable [][] pages = new int @Nullable [16][];
+    private int[][] pages = new int[16][]; // a page that no subject needed is null
 
     /** The subject's last fact; 0: none yet. */
     int last(int subject) {

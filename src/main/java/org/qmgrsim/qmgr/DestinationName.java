@@ -6,8 +6,8 @@ package org.qmgrsim.qmgr;
  *
  * @see "Postfix src/qmgr/qmgr_message.c: qmgr_message_resolve; src/global/split_addr.c"
  */
-final class QueueName {
-    private QueueName() {}
+final class DestinationName {
+    private DestinationName() {}
 
     static String of(Transport transport, Recipient recipient, String nexthop, String delimiters) {
         if (transport.destinationRecipientLimit() != 1 || transport.isErrorOrRetry()) {
@@ -54,7 +54,7 @@ final class QueueName {
         char[] chars = text.toCharArray();
         for (int i = 0; i < chars.length; i++) {
             if (isUpper(chars[i])) {
-                chars[i] += 'a' - 'A';
+                chars[i] = Character.toLowerCase(chars[i]);
             }
         }
         return new String(chars);

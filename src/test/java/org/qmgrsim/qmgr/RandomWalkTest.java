@@ -4,7 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,7 +20,7 @@ import net.jqwik.api.Tuple;
 import org.jspecify.annotations.Nullable;
 
 /** What holds whatever happens in whatever order: windows, counts, and that no recipient is lost or tried twice. */
-class ActiveQueueProperties {
+class RandomWalkTest {
     /** One thing that may happen, with two numbers to choose by. */
     record Step(Kind kind, int a, int b) {}
 
@@ -92,10 +93,10 @@ class ActiveQueueProperties {
     private static final class Walk implements LoopClock, QueueTimers, Outcomes, Narration {
         private final Setup setup;
         private final ActiveQueue queue;
-        private final Map<QueueTimer, Long> timers = new IdentityHashMap<>();
+        private final Map<QueueTimer, Long> timers = new LinkedHashMap<>();
         private final List<Transport> asked = new ArrayList<>();
         private final List<Entry> busy = new ArrayList<>();
-        private final Map<Recipient, Integer> fate = new IdentityHashMap<>();
+        private final Map<Recipient, Integer> fate = new HashMap<>();
         private final List<Recipient> made = new ArrayList<>();
         private long now = 1000;
         private int opened;
@@ -280,7 +281,7 @@ class ActiveQueueProperties {
         }
 
         void finish() {
-            for (int i = 0; i < 20000 && queue.messagesInCore() > 0; i++) {
+            for (int i = 0; i < 4000 && queue.messagesInCore() > 0; i++) {
                 ask();
                 greet(i, false);
                 report(i, Report.GOOD);

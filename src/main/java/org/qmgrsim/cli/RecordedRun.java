@@ -1,0 +1,55 @@
+package org.qmgrsim.cli;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import org.qmgrsim.journal.Fingerprint;
+import org.qmgrsim.measure.Activation;
+import org.qmgrsim.measure.MessageLives;
+import org.qmgrsim.report.MailLog;
+import org.qmgrsim.report.MessagesCsv;
+import org.qmgrsim.scenario.Scenario;
+import org.qmgrsim.scenario.ScenarioFile;
+import org.qmgrsim.scenario.Simulation;
+
+/**
+ * A run that was written down as it went.
+ *
+ * @param facts base facts in its journal
+ */
+record RecordedRun(Scenario scenario, Activation activation, String fingerprint, long facts) {
+    /** Runs a scenario and writes {@code maillog}, and {@code messages.csv} if asked. */
+    static RecordedRun of(Scenario scenario, ResultFolder results, boolean messages) {
+        Activation activation = new Activation();
+        Fingerprint fingerprint = new Fingerprint();
+        Simulation simulation = new Simulation(scenario, 0).read(fingerprint);
+        try (BufferedWriter log = Files.newBufferedWriter(results.file("maillog"))) {
+            simulation
+                    .journal()
+                    .subscribeToDetails(new MailLog(
+                            log, scenario.epochCalendarNanos(), scenario.zone(), scenario.hostName(), false));
+            if (messages) {
+                try (BufferedWriter rows = Files.newBufferedWriter(results.file("messages.csv"));
+                        MessagesCsv csv = new MessagesCsv(rows, ScenarioFile.START_NANOS)) {
+                    simulation.read(new MessageLives(life -> {
+                        activation.accept(life);
+                        csv.accept(life);
+                    }));
+                    simulation.run();
+                }
+            } else {
+                simulation.run();
+            }
+        } catch (UncheckedIOException e) {
+            throw new OutputFailed("cannot write to " + results.place() + ": " + e.getMessage(), e);
+        } catch (IOException e) {
+            throw new OutputFailed("cannot write to " + results.place() + ": " + e.getMessage(), e);
+        }
+        return new RecordedRun(
+                scenario,
+                activation,
+                fingerprint.toString(),
+                simulation.journal().facts());
+    }
+}

@@ -1,0 +1,115 @@
+package org.qmgrsim.cli;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.qmgrsim.config.InvalidInput;
+import org.qmgrsim.report.RunReport;
+import org.qmgrsim.report.SummaryJson;
+import org.qmgrsim.scenario.Loaded;
+import org.qmgrsim.scenario.Scenario;
+import org.qmgrsim.scenario.ScenarioFile;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code qmgrsim run FILE}. */
+@Command(
+        name = "run",
+        description = "Runs a scenario and writes mail log, message table, summary and charts.",
+        footer = {"", "Example: qmgrsim run scenarios/why-wakeup.yaml --set triggers.cleanup.lost=10%"},
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class)
+final class RunCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "FILE", description = "a scenario, such as scenarios/why-wakeup.yaml")
+    private Path file;
+
+    @Option(names = "--out", paramLabel = "DIR", description = "folder of the results (default: results/NAME)")
+    private @Nullable Path out;
+
+    @Option(names = "--seed", paramLabel = "N", description = "seed in place of that of the scenario")
+    private @Nullable Long seed;
+
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = {
+                "one value over the scenario; may be repeated: a parameter of main.cf (queue_run_delay=60s),",
+                "a field of master.cf (qmgr/unix/wakeup=60), or a key of the scenario (triggers.cleanup.lost=10%%)"
+            })
+    private List<String> sets = new ArrayList<>();
+
+    @Option(names = "--json", description = "print the summary as JSON")
+    private boolean json;
+
+    @Override
+    public Integer call() throws InvalidInput {
+        Loaded loaded = ScenarioFile.read(file, sets);
+        loaded.warnings().forEach(System.err::println);
+        if (!loaded.passedOver().isEmpty()) {
+            System.err.println(
+                    "passed over, since the model does not hold it: " + String.join(", ", loaded.passedOver()));
+        }
+        Scenario scenario = seed == null ? loaded.scenario() : loaded.scenario().withSeed(seed);
+        Path place = out == null ? Path.of("results", scenario.name()) : out;
+        String digest = Digest.of(file);
+        try (ResultFolder results = new ResultFolder(place)) {
+            RecordedRun run = RecordedRun.of(scenario, results, true);
+            ObjectNode summary = SummaryJson.of(run.activation());
+            results.write("manifest.json", SummaryJson.text(manifest(run, digest)));
+            results.write("summary.json", SummaryJson.text(summary));
+            RunReport report = new RunReport(
+                    scenario.title(), Version.number(), scenario.seed(), wakeupSeconds(scenario), run.activation());
+            boolean charts = run.activation().waits().count() > 0;
+            if (charts) {
+                results.write("charts/survival", report.survival());
+            }
+            results.finish();
+            print(report, summary, place, charts);
+        }
+        return 0;
+    }
+
+    private static int wakeupSeconds(Scenario scenario) {
+        return scenario.files().master().rows().stream()
+                .filter(row -> row.name().equals("qmgr"))
+                .mapToInt(row -> row.wakeupSeconds())
+                .findFirst()
+                .orElse(0);
+    }
+
+    private ObjectNode manifest(RecordedRun run, String digest) {
+        Scenario scenario = run.scenario();
+        ObjectNode manifest = JsonNodeFactory.instance.objectNode();
+        manifest.put("scenario", scenario.name());
+        manifest.put("title", scenario.title());
+        manifest.put("scenario_sha256", digest);
+        sets.forEach(manifest.putArray("set")::add);
+        manifest.put("seed", scenario.seed());
+        manifest.put("qmgrsim", Version.number());
+        manifest.put("postfix", scenario.version());
+        manifest.put("fingerprint", run.fingerprint());
+        ObjectNode counts = manifest.putObject("counts");
+        counts.put("facts", run.facts());
+        counts.put("messages", run.activation().messages());
+        counts.put("never_active", run.activation().never());
+        return manifest;
+    }
+
+    private void print(RunReport report, ObjectNode summary, Path place, boolean charts) {
+        if (json) {
+            System.out.print(SummaryJson.text(summary));
+            return;
+        }
+        System.out.println(report.sentence());
+        System.out.println();
+        System.out.print(report.table());
+        System.out.println();
+        System.out.println("written: " + place + "/ with maillog, messages.csv, summary.json, manifest.json"
+                + (charts ? " and charts/survival.png, .svg" : ""));
+    }
+}

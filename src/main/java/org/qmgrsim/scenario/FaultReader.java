@@ -1,0 +1,145 @@
+package org.qmgrsim.scenario;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.qmgrsim.config.Problem;
+import org.qmgrsim.ipc.TriggerFault;
+import org.qmgrsim.scenario.language.Item;
+
+/** What is done to Postfix, and what happens to it, as a scenario says it. */
+final class FaultReader {
+    private final ConfigReader config;
+    private final ServiceNames services;
+    private final Times times;
+    private final List<Problem> problems;
+    private final List<Action> actions = new ArrayList<>();
+    private final List<DestinationChange> destinations = new ArrayList<>();
+    private ConfigurationFiles files;
+
+    /**
+     * @param files at the start; edits are judged one after another
+     */
+    FaultReader(ConfigReader config, ConfigurationFiles files, Times times, List<Problem> problems) {
+        this.config = config;
+        this.services = new ServiceNames(files.master(), problems);
+        this.files = files;
+        this.times = times;
+        this.problems = problems;
+    }
+
+    /** In order of time; those of the same time as they stand in the file. */
+    List<Action> actions() {
+        return List.copyOf(actions);
+    }
+
+    List<DestinationChange> destinations() {
+        return List.copyOf(destinations);
+    }
+
+    void read(Item scenario) {
+        Item faults = scenario.find("faults");
+        if (faults == null) {
+            return;
+        }
+        faults.elements().stream()
+                .filter(fault -> fault.has("at"))
+                .sorted(Comparator.comparingLong(fault -> fault.get("at", Long.class)))
+                .forEach(this::take);
+    }
+
+    private void take(Item fault) {
+        long at = times.at(fault, "at");
+        Action simple = simple(fault, at);
+        if (simple != null) {
+            actions.add(simple);
+        }
+        signal(fault, "kill", at, signalOf(fault));
+        signal(fault, "sigstop", at, Signals.STOP);
+        signal(fault, "sigcont", at, Signals.CONT);
+        crash(fault, at);
+        trigger(fault, at);
+        for (TriggerFault change : TriggerReader.readAt(fault.find("triggers"), at)) {
+            actions.add(new Action.Triggers(at, change));
+        }
+        destinations.addAll(DestinationReader.readAt(fault.find("destinations"), at, problems));
+        edit(fault, at);
+    }
+
+    private static @Nullable Action simple(Item fault, long at) {
+        if (fault.has("reload")) {
+            return new Action.Reload(at);
+        } else if (fault.has("stop")) {
+            return new Action.Stop(at);
+        } else if (fault.has("start")) {
+            return new Action.Start(at);
+        } else if (fault.has("abort")) {
+            return new Action.Abort(at);
+        } else if (fault.has("kill_master")) {
+            return new Action.KillMaster(at);
+        } else if (fault.has("flush")) {
+            return new Action.Flush(at);
+        }
+        return fault.has("connect_and_quit") ? new Action.ConnectAndQuit(at) : null;
+    }
+
+    private static int signalOf(Item fault) {
+        Integer number = Signals.number(fault.get("signal", String.class));
+        if (number == null) {
+            throw new IllegalStateException("the language allows a signal without a number");
+        }
+        return number;
+    }
+
+    private void signal(Item fault, String key, long at, int signal) {
+        String socket = services.socket(fault.find(key));
+        if (socket != null) {
+            actions.add(new Action.Signal(at, socket, signal));
+        }
+    }
+
+    private void crash(Item fault, long at) {
+        Item crash = fault.find("crash_at_start");
+        if (crash == null) {
+            return;
+        }
+        String socket = services.socket(crash.isValue() ? crash : crash.find("service"));
+        if (socket != null) {
+            int times = crash.isValue() ? 1 : crash.get("times", Long.class).intValue();
+            actions.add(new Action.SignalNext(at, socket, signalOf(fault), times));
+        }
+    }
+
+    private void trigger(Item fault, long at) {
+        Item trigger = fault.find("trigger");
+        if (trigger == null) {
+            return;
+        }
+        String socket = trigger.has("to") ? services.socket(trigger.find("to")) : "public/qmgr";
+        if (socket != null) {
+            actions.add(new Action.SendTrigger(at, socket, trigger.get("bytes", String.class)));
+        }
+    }
+
+    private void edit(Item fault, long at) {
+        Item edit = fault.find("edit");
+        if (edit != null) {
+            String what = edit.fields().keySet().stream().sorted().collect(Collectors.joining(" and "));
+            change(new Action.Edit(at, what, config.edit(edit)));
+        }
+        Item set = fault.find("set");
+        if (set != null) {
+            String what = set.fields().entrySet().stream()
+                    .map(entry -> entry.getKey() + " = " + entry.getValue().as(String.class))
+                    .collect(Collectors.joining(", "));
+            change(new Action.Edit(at, what, ConfigReader.change(set)));
+        }
+    }
+
+    private void change(Action.Edit edit) {
+        files = config.checkedApply((FileChange) edit.edit(), files);
+        actions.add(edit);
+    }
+}

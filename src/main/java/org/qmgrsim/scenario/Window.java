@@ -1,0 +1,15 @@
+package org.qmgrsim.scenario;
+
+/**
+ * When a source gives mail.
+ *
+ * @param beginNanos virtual time of the first message, or before it
+ * @param endNanos virtual time after the last message
+ * @param count most messages
+ */
+record Window(long beginNanos, long endNanos, long count) {
+    /** Whether a message that is not early is still wanted. */
+    boolean takes(long ordinal, long atNanos) {
+        return ordinal < count && atNanos < endNanos;
+    }
+}

@@ -1,0 +1,388 @@
+package org.qmgrsim.scenario.language;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The keys of a scenario file: everything there is, in the order in which people read it. */
+final class Language {
+    private static final String BLOCK = "|\n  queue_run_delay = 300s";
+
+    private static final Shape.Table FILE = new Shape.Table(
+            "file",
+            "a file",
+            List.of(Key.of("file", Kinds.PATH, "main.cf", "Path of the file, relative to the scenario's own.")
+                    .must()),
+            List.of());
+
+    private static final Shape BLOCK_OR_FILE = Shape.either(new Shape.Value(Kinds.TEXT), FILE);
+
+    private static final Shape ADDRESSES =
+            Shape.either(new Shape.Value(Kinds.ADDRESS), new Shape.Many(new Shape.Value(Kinds.ADDRESS)));
+
+    static final Shape.Table MAIL = new Shape.Table(
+            "mail",
+            "an entry of mail",
+            List.of(
+                    Key.of(
+                            "arrivals",
+                            Kinds.ARRIVALS,
+                            "poisson 2/min",
+                            "When messages come: `poisson RATE` at random, `constant RATE` or `every DURATION` at even"
+                                    + " distances, the first at `begin`, `burst N at TIME` all at once, or"
+                                    + " `burst N at TIME over DURATION`. A rate is a number per s, min, h or d."),
+                    Key.of(
+                            "at",
+                            new Shape.Many(new Shape.Value(Kinds.DURATION)),
+                            "[4s, 6.1s]",
+                            "When messages come, one by one, after the start of Postfix."),
+                    Key.of(
+                            "file",
+                            Kinds.PATH,
+                            "workload.csv",
+                            "A table with the columns id, t_s, via (smtp or sendmail), from, to (separated by blanks),"
+                                    + " nrcpt and size; other columns are passed over."),
+                    Key.of(
+                                    "via",
+                                    Kinds.choice("smtpd", "sendmail"),
+                                    "sendmail",
+                                    "How messages come in: by SMTP from a client, or from the sendmail command.")
+                            .byDefault("smtpd")
+                            .onlyWith("arrivals", "at"),
+                    Key.of("from", Kinds.SENDER, "alice@example.net", "The envelope sender; <> for none.")
+                            .byDefault("sender@example.net")
+                            .onlyWith("arrivals", "at"),
+                    Key.of(
+                                    "to",
+                                    ADDRESSES,
+                                    "bob@example.org",
+                                    "The recipients of every message: an address or a list of them.")
+                            .onlyWith("arrivals", "at"),
+                    Key.of(
+                                    "to_one_of",
+                                    ADDRESSES,
+                                    "[bob@example.org, carol@example.com]",
+                                    "Every message has one recipient, chosen from these at random.")
+                            .onlyWith("arrivals", "at"),
+                    Key.of(
+                                    "recipients",
+                                    Kinds.RECIPIENTS,
+                                    "50",
+                                    "The address in `to` or `to_one_of` is a pattern with `%d`, which stands for the numbers"
+                                            + " from 1 to this.")
+                            .otherwise("addresses are taken as they are")
+                            .onlyWith("to", "to_one_of"),
+                    Key.of(
+                                    "size",
+                                    Kinds.SIZE_LAW,
+                                    "lognormal 20kB 2.0",
+                                    "Size of a message as qmgr logs it: a number with B, kB, MB, KiB or MiB (bytes without),"
+                                            + " or a law: `uniform LEAST GREATEST`, `exponential MEAN`, `lognormal MEDIAN FACTOR`,"
+                                            + " `gamma SHAPE MEAN`, `pareto LEAST SHAPE`.")
+                            .byDefault("10kB")
+                            .onlyWith("arrivals", "at"),
+                    Key.of("begin", Kinds.DURATION, "10m", "No message comes earlier.")
+                            .byDefault("0s")
+                            .onlyWith("arrivals", "at"),
+                    Key.of("end", Kinds.DURATION, "1h", "No message comes at this time or later.")
+                            .otherwise("the end of the run")
+                            .onlyWith("arrivals", "at"),
+                    Key.of("count", Kinds.COUNT, "100", "The source dries up after so many messages.")
+                            .otherwise("no limit")
+                            .onlyWith("arrivals", "at")),
+            List.of(
+                    new Shape.Group(List.of("arrivals", "at", "file"), true),
+                    new Shape.Group(List.of("to", "to_one_of"), false)));
+
+    private static final List<Key> BEHAVIOUR = List.of(
+            Key.of(
+                            "answers",
+                            Kinds.choice("250", "450", "550", "421", "refuse"),
+                            "450",
+                            "What the host says: 250 accepts; 450 and 550 refuse every recipient, for now or for ever; 421"
+                                    + " stands in place of a greeting; refuse: nothing listens.")
+                    .byDefault("250"),
+            Key.of(
+                            "after",
+                            Kinds.TIME_LAW,
+                            "lognormal 0.4s 1.5",
+                            "From the end of the data to the answer 250: a duration, or a law as for `size`.")
+                    .byDefault("0s"),
+            Key.of(
+                            "connections",
+                            Kinds.LIMIT,
+                            "20",
+                            "Sessions that the host serves at a time, 0 for any number; others are answered 421.")
+                    .byDefault("0"));
+
+    static final Shape.Table DESTINATION = new Shape.Table(
+            "destination",
+            "a destination",
+            with(
+                    BEHAVIOUR,
+                    Key.of("from", Kinds.DURATION, "2h", "The host behaves like this from then on.")
+                            .byDefault("0s")),
+            List.of());
+
+    private static final Shape.Table DESTINATION_NOW =
+            new Shape.Table("destination_now", "a destination", BEHAVIOUR, List.of());
+
+    private static final List<Key> TRIGGER = List.of(
+            Key.of("lost", Kinds.SHARE, "10%", "The share of the triggers that vanish on their way."),
+            Key.of("denied", Kinds.TRUE, "true", "The sender may not connect to the socket: every trigger is lost."),
+            Key.of("delayed", Kinds.DURATION, "3s", "How much later the triggers that are not lost arrive.")
+                    .byDefault("0s"),
+            Key.of("to", Kinds.choice("qmgr", "pickup", "all"), "qmgr", "The service that the triggers are for.")
+                    .otherwise("qmgr; pickup for postdrop, which triggers nobody else"));
+
+    private static final Shape.Table OFF = new Shape.Table(
+            "off",
+            "a window",
+            List.of(
+                    Key.of("from", Kinds.DURATION, "1h", "From then on.").byDefault("0s"),
+                    Key.of("until", Kinds.DURATION, "2h", "Until then.").otherwise("the end of the run")),
+            List.of());
+
+    static final Shape.Table TRIGGERS = new Shape.Table(
+            "triggers",
+            "an entry of triggers",
+            with(
+                    TRIGGER,
+                    Key.of(
+                            "off",
+                            Shape.either(new Shape.Value(Kinds.TRUE), OFF),
+                            "{ from: 1h, until: 2h }",
+                            "The sender sends no triggers, always (`true`) or for a while."),
+                    Key.of("from", Kinds.DURATION, "1h", "The entry holds from then on.")
+                            .byDefault("0s")
+                            .onlyWith("lost", "denied", "delayed"),
+                    Key.of("until", Kinds.DURATION, "2h", "The entry holds until then.")
+                            .otherwise("the end of the run")
+                            .onlyWith("lost", "denied", "delayed")),
+            List.of(new Shape.Group(List.of("lost", "denied", "off"), false)));
+
+    private static final Shape.Table TRIGGERS_NOW = new Shape.Table(
+            "triggers_now",
+            "an entry of triggers",
+            with(TRIGGER, Key.of("off", new Shape.Value(Kinds.TRUE), "true", "The sender sends no triggers.")),
+            List.of(new Shape.Group(List.of("lost", "denied", "off"), false)));
+
+    private static final List<String> SENDERS = List.of("cleanup", "postdrop", "master", "postqueue", "all");
+
+    private static final Shape.Table CRASH = new Shape.Table(
+            "crash_at_start",
+            "a crash at the start",
+            List.of(
+                    Key.of("service", Kinds.SERVICE, "qmgr", "The service whose processes are killed.")
+                            .must(),
+                    Key.of("times", Kinds.COUNT, "3", "How many processes in a row.")
+                            .byDefault("1")),
+            List.of());
+
+    private static final Shape.Table SEND = new Shape.Table(
+            "trigger",
+            "a trigger",
+            List.of(
+                    Key.of("to", Kinds.SERVICE, "qmgr", "The service that is triggered.")
+                            .byDefault("qmgr"),
+                    Key.of("bytes", Kinds.BYTES, "WID", "The request, a letter each: W, I, D, F, A.")
+                            .byDefault("W")),
+            List.of());
+
+    private static final Shape.Table EDIT = new Shape.Table(
+            "edit",
+            "an edit",
+            List.of(
+                    Key.of("main.cf", BLOCK_OR_FILE, BLOCK, "Parameters that replace those of the same name."),
+                    Key.of(
+                            "master.cf",
+                            BLOCK_OR_FILE,
+                            "|\n  qmgr unix n - n 60 1 qmgr",
+                            "Rows that replace those of the same name and type.")),
+            List.of());
+
+    private static final String[] EVENTS = {
+        "kill",
+        "sigstop",
+        "sigcont",
+        "crash_at_start",
+        "reload",
+        "stop",
+        "start",
+        "abort",
+        "kill_master",
+        "flush",
+        "connect_and_quit",
+        "trigger",
+        "triggers",
+        "destinations",
+        "edit",
+        "set"
+    };
+
+    static final Shape.Table FAULT = new Shape.Table(
+            "fault",
+            "a fault",
+            List.of(
+                    Key.of("at", Kinds.DURATION, "2h", "When it happens, after the start of Postfix.")
+                            .must(),
+                    Key.of("kill", Kinds.SERVICE, "qmgr", "The oldest process of the service gets a signal."),
+                    Key.of(
+                                    "signal",
+                                    Kinds.choice("SIGKILL", "SIGTERM", "SIGSEGV", "SIGABRT", "SIGINT", "SIGHUP"),
+                                    "SIGTERM",
+                                    "The signal of `kill` or `crash_at_start`.")
+                            .byDefault("SIGKILL")
+                            .onlyWith("kill", "crash_at_start"),
+                    Key.of("sigstop", Kinds.SERVICE, "qmgr", "The process stands still until `sigcont`."),
+                    Key.of("sigcont", Kinds.SERVICE, "qmgr", "The process goes on after `sigstop`."),
+                    Key.of(
+                            "crash_at_start",
+                            Shape.either(new Shape.Value(Kinds.SERVICE), CRASH),
+                            "{ service: qmgr, times: 3 }",
+                            "From now on the next processes of the service are killed 0.5 ms after their fork, before they"
+                                    + " serve anything."),
+                    Key.of("reload", Kinds.TRUE, "true", "`postfix reload`."),
+                    Key.of("stop", Kinds.TRUE, "true", "`postfix stop`."),
+                    Key.of("start", Kinds.TRUE, "true", "`postfix start`, after a stop."),
+                    Key.of("abort", Kinds.TRUE, "true", "`postfix abort`."),
+                    Key.of("kill_master", Kinds.TRUE, "true", "master gets SIGKILL."),
+                    Key.of("flush", Kinds.TRUE, "true", "`postfix flush`, which is `postqueue -f`."),
+                    Key.of("connect_and_quit", Kinds.TRUE, "true", "An SMTP client connects and quits."),
+                    Key.of("trigger", SEND, "{ to: qmgr, bytes: WID }", "A client sends a trigger."),
+                    Key.of(
+                            "triggers",
+                            new Shape.ByName("a sender of triggers", SENDERS, Shape.oneOrMany(TRIGGERS_NOW)),
+                            "{ cleanup: { lost: 100% } }",
+                            "Triggers fare like this from now on, as under `triggers` above."),
+                    Key.of(
+                            "destinations",
+                            new Shape.ByName("a next hop", List.of(), DESTINATION_NOW),
+                            "{ example.org: { answers: refuse } }",
+                            "Hosts behave like this from now on, as under `destinations` above."),
+                    Key.of(
+                            "edit",
+                            EDIT,
+                            "{ master.cf: \"qmgr unix n - n 60 1 qmgr\" }",
+                            "The files change; nobody is told before a `reload`."),
+                    Key.of(
+                            "set",
+                            new Shape.ByName(
+                                    "a parameter, or a field as qmgr/unix/wakeup",
+                                    List.of(),
+                                    new Shape.Value(Kinds.TEXT)),
+                            "{ queue_run_delay: 10s, qmgr/unix/wakeup: 10 }",
+                            "As `edit`, in postconf's notation: parameters of main.cf by name, fields of master.cf as"
+                                    + " service/type/field.")),
+            List.of(new Shape.Group(List.of(EVENTS), true)));
+
+    private static final Shape.Table MASTER = new Shape.Table(
+            "master",
+            "the entry of master",
+            List.of(Key.of(
+                            "verbose",
+                            Kinds.VERBOSITY,
+                            "true",
+                            "How many -v master was started with; it hands them to every daemon.")
+                    .byDefault("false")),
+            List.of());
+
+    static final Shape.Table SCENARIO = new Shape.Table(
+            "scenario",
+            "a scenario",
+            List.of(
+                    Key.of("format", Kinds.choice("1"), "1", "Version of this language.")
+                            .byDefault("1"),
+                    Key.of("title", Kinds.TEXT, "Why does qmgr need a wakeup?", "One line for people.")
+                            .otherwise("the name of the file"),
+                    Key.of("duration", Kinds.LENGTH, "6h", "How long the run lasts after the start of Postfix.")
+                            .must(),
+                    Key.of("seed", Kinds.SEED, "1", "Seed of all luck: the same seed gives the same run.")
+                            .byDefault("1"),
+                    Key.of(
+                                    "start",
+                                    Kinds.INSTANT,
+                                    "2024-01-22T11:50:00+01:00",
+                                    "The moment at which master logs `daemon started`; all times of the scenario count from"
+                                            + " here. Timers are whole seconds of the clock, so the fraction matters. The offset"
+                                            + " is that of the log.")
+                            .byDefault("2024-01-01T00:00:00+00:00"),
+                    Key.of("postfix", Kinds.VERSION, "3.12", "The version of Postfix.")
+                            .byDefault("3.12"),
+                    Key.of(
+                                    "clock",
+                                    Kinds.choice("real", "ideal"),
+                                    "ideal",
+                                    "real: timers are whole seconds, as Postfix has them; ideal: exact, for teaching.")
+                            .byDefault("real"),
+                    Key.of(
+                                    "costs",
+                                    Kinds.COSTS,
+                                    "none",
+                                    "What each step costs: as measured on a real machine, nothing (`none`), or so many times what"
+                                            + " was measured.")
+                            .byDefault("measured"),
+                    Key.of("queue_fs", Kinds.choice("ext4", "tmpfs"), "tmpfs", "The file system of the queue.")
+                            .byDefault("ext4"),
+                    Key.of("host", Kinds.HOST, "mx", "The name of the host in the log.")
+                            .otherwise("the first part of myhostname"),
+                    Key.of(
+                                    "allow_bad_config",
+                                    Kinds.FLAG,
+                                    "true",
+                                    "Errors in main.cf and master.cf are part of the experiment, and only warned of: Postfix"
+                                            + " dies of them as it would.")
+                            .byDefault("false"),
+                    Key.of(
+                                    "main.cf",
+                                    BLOCK_OR_FILE,
+                                    BLOCK,
+                                    "Parameters of Postfix, as a literal block or `{ file: PATH }`; what is not named has its"
+                                            + " default.")
+                            .otherwise("defaults"),
+                    Key.of(
+                                    "master.cf",
+                                    BLOCK_OR_FILE,
+                                    "|\n  qmgr unix n - n 300 1 qmgr",
+                                    "Rows of master.cf, as a literal block or `{ file: PATH }`; what is not named keeps the"
+                                            + " shipped row.")
+                            .otherwise("the shipped file"),
+                    Key.of(
+                            "tables",
+                            new Shape.ByName("the path of a table", List.of(), BLOCK_OR_FILE),
+                            "{ /etc/postfix/transport: \"example.com  smtp:[192.0.2.1]:25\" }",
+                            "Lookup tables by path, for transport_maps = texthash:PATH."),
+                    Key.of(
+                            "mail",
+                            Shape.oneOrMany(MAIL),
+                            "[{ arrivals: poisson 2/min, to: bob@example.org }]",
+                            "The mail that reaches the system, by source."),
+                    Key.of(
+                                    "destinations",
+                                    new Shape.ByName("a next hop", List.of(), Shape.oneOrMany(DESTINATION)),
+                                    "{ example.org: { answers: 250, after: 0.4s, connections: 20 } }",
+                                    "Remote hosts, by next hop: the domain of the recipients, unless a relayhost or a transport"
+                                            + " table says otherwise; then as it stands there, such as `[127.0.0.1]:2601`. A list"
+                                            + " has one entry per time.")
+                            .otherwise("hosts accept at once"),
+                    Key.of(
+                                    "triggers",
+                                    new Shape.ByName("a sender of triggers", SENDERS, Shape.oneOrMany(TRIGGERS)),
+                                    "{ cleanup: { lost: 10% } }",
+                                    "What happens to triggers, by sender: cleanup, postdrop, master (its wakeups), postqueue, or"
+                                            + " all.")
+                            .otherwise("they arrive"),
+                    Key.of("master", MASTER, "{ verbose: true }", "master itself."),
+                    Key.of(
+                            "faults",
+                            Shape.oneOrMany(FAULT),
+                            "[{ at: 2h, kill: qmgr }]",
+                            "What is done to Postfix, and what happens to it.")),
+            List.of());
+
+    private Language() {}
+
+    private static List<Key> with(List<Key> keys, Key... more) {
+        return Stream.concat(keys.stream(), Arrays.stream(more)).toList();
+    }
+}

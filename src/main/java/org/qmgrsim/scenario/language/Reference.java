@@ -1,0 +1,139 @@
+package org.qmgrsim.scenario.language;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The language as a page to read. */
+final class Reference {
+    private static final String HEAD = """
+            # Scenario files
+
+            A scenario says what system runs, what mail reaches it, and what happens to it. It is a YAML file in
+            `scenarios/`; `scenarios/scenario.schema.json` lets an editor complete and check it. This page and that schema
+            are made from the same table as the checks of the program.
+
+            - Times count from the moment at which master logs `daemon started`. A duration is a number and one of
+              `us ms s m h d w`: `300s`, `5m`, `0.4s`. Values in main.cf are written as Postfix reads them: whole numbers.
+            - `main.cf` and `master.cf` are literal blocks (`|`) in Postfix's own words. What they do not name keeps its
+              default, or its shipped row.
+            - All problems of a scenario are reported at once, each with its line and column. Warnings do not keep it from
+              running.
+            - `--set NAME=VALUE` goes over the file: a parameter of main.cf (`--set queue_run_delay=60s`), a field of master.cf
+              (`--set qmgr/unix/wakeup=60`), or any single value below by its path (`--set seed=3`,
+              `--set triggers.cleanup.lost=10%`, `--set mail.0.arrivals="poisson 5/min"`).
+
+            ```yaml
+            title: Why does qmgr need a wakeup when it always runs?
+            duration: 6h
+            main.cf: |
+              queue_run_delay = 300s
+            master.cf: |
+              qmgr      unix  n       -       n       300     1       qmgr
+            mail:
+              - { via: smtpd, arrivals: poisson 2/min, from: alice@example.net, to: bob@example.org, size: lognormal 20kB 2.0 }
+            destinations:
+              example.org: { answers: 250, after: 0.4s, connections: 20 }
+            triggers: { cleanup: { lost: 10% } }
+            faults:
+              - { at: 2h, kill: qmgr }
+              - { at: 3h, reload: true }
+            ```
+            """;
+
+    private final StringBuilder page = new StringBuilder(HEAD);
+    private final Map<String, Shape.Table> pending = new LinkedHashMap<>();
+    private final List<String> done = new ArrayList<>();
+
+    private Reference() {}
+
+    /** The page in Markdown. */
+    static String text() {
+        Reference reference = new Reference();
+        reference.section(Language.SCENARIO);
+        while (!reference.pending.isEmpty()) {
+            Shape.Table next = reference.pending.values().iterator().next();
+            reference.pending.remove(next.name());
+            reference.section(next);
+        }
+        return reference.page.toString();
+    }
+
+    private void section(Shape.Table table) {
+        done.add(table.name());
+        page.append("\n## ").append(heading(table)).append("\n\n");
+        page.append("| key | value | if it is missing | meaning |\n|---|---|---|---|\n");
+        for (Key key : table.keys()) {
+            page.append("| `")
+                    .append(key.name())
+                    .append("` | ")
+                    .append(words(key.shape()))
+                    .append(" | ")
+                    .append(cell(missing(key)))
+                    .append(" | ")
+                    .append(cell(meaning(key)))
+                    .append(" |\n");
+        }
+        for (Shape.Group group : table.groups()) {
+            page.append("\n")
+                    .append(group.required() ? "Exactly one of " : "At most one of ")
+                    .append(group.keys().stream().map(name -> "`" + name + "`").collect(Collectors.joining(", ")))
+                    .append(".\n");
+        }
+    }
+
+    private static String heading(Shape.Table table) {
+        String title = table.title();
+        return Character.toUpperCase(title.charAt(0)) + title.substring(1) + " (`" + table.name() + "`)";
+    }
+
+    private static String missing(Key key) {
+        if (key.required()) {
+            return "**needed**";
+        } else if (!key.otherwise().isEmpty()) {
+            return key.otherwise();
+        }
+        return key.byDefault() == null ? "" : "`" + key.byDefault() + "`";
+    }
+
+    private static String meaning(Key key) {
+        String company = key.onlyWith().isEmpty()
+                ? ""
+                : " Only with "
+                        + key.onlyWith().stream().map(name -> "`" + name + "`").collect(Collectors.joining(" or "))
+                        + ".";
+        String example = key.example().contains("\n")
+                ? key.example().replaceFirst("\\|\\n +", "|` and below it `")
+                : key.example();
+        return key.meaning() + company + " Example: `" + example + "`";
+    }
+
+    private static String cell(String text) {
+        return text.replace("|", "\\|").replace("\n", " ");
+    }
+
+    private String words(Shape shape) {
+        if (shape instanceof Shape.Table table) {
+            if (!done.contains(table.name())) {
+                pending.putIfAbsent(table.name(), table);
+            }
+            return "[" + table.title() + "](#" + anchor(heading(table)) + ")";
+        } else if (shape instanceof Shape.ByName byName) {
+            String names = byName.names().isEmpty() ? byName.what() : String.join(", ", byName.names());
+            return "by name (" + names + "): " + words(byName.value());
+        } else if (shape instanceof Shape.Many many) {
+            return "a list of: " + words(many.element());
+        } else if (shape instanceof Shape.Either either) {
+            return either.shapes().stream().map(this::words).distinct().collect(Collectors.joining("; or "));
+        }
+        return cell(shape.words());
+    }
+
+    /** As GitHub makes it: lower case, blanks to hyphens, no other signs. */
+    private static String anchor(String heading) {
+        return heading.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9 _-]", "").replace(' ', '-');
+    }
+}

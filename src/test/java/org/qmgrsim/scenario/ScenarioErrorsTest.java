@@ -1,0 +1,475 @@
+package org.qmgrsim.scenario;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.qmgrsim.config.InvalidInput;
+import org.qmgrsim.config.Problem;
+
+class ScenarioErrorsTest {
+    private static final Path WHERE = Path.of("x.yaml");
+
+    private static String refusal(String text, String... sets) {
+        return String.valueOf(assertThrows(InvalidInput.class, () -> ScenarioFile.parse(text, WHERE, List.of(sets)))
+                .getMessage());
+    }
+
+    private static String warnings(String text, String... sets) throws InvalidInput {
+        return String.join(
+                "\n",
+                ScenarioFile.parse(text, WHERE, List.of(sets)).warnings().stream()
+                        .map(Problem::toString)
+                        .toList());
+    }
+
+    @Test
+    void everythingThatIsWrongIsReportedAtOnceByPlace() {
+        assertEquals("""
+                x.yaml:1:11: error: duration: found "5minutes", not a duration above 0
+                  hint: did you mean "5m"?
+                x.yaml:2:1: error: unknown key "sed"
+                  hint: did you mean "seed"?
+                x.yaml:4:3: error: unknown parameter "queue_run_dely"
+                  hint: did you mean "queue_run_delay" (default 300s)?
+                x.yaml:6:10: error: field "private": bad value: "o"
+                  hint: write y, n or -
+                x.yaml:8:15: error: arrivals: found "poison 2/min", not a kind of arrivals
+                  hint: did you mean "poisson"?
+                x.yaml:10:24: error: there is no service "qmgt" in master.cf
+                  hint: did you mean "qmgr"?""", refusal("""
+                        duration: 5minutes
+                        sed: 3
+                        main.cf: |
+                          queue_run_dely = 10s
+                        master.cf: |
+                          x unix o - n - - smtp
+                        mail:
+                          - arrivals: poison 2/min
+                            to: bob@example.org
+                        faults: {at: 1m, kill: qmgt}
+                        """));
+    }
+
+    @Test
+    void problemsInBlocksStandInTheLinesOfTheScenario() {
+        assertEquals("""
+                x.yaml:4:23: error: parameter queue_run_delay: bad time value or unit: forever
+                  hint: write digits and one of s m h d w (without it seconds), at least 1 seconds
+                x.yaml:10:9: error: unknown parameter "minimal_backof_time"
+                  hint: did you mean "minimal_backoff_time" (default 300s)?""", refusal("""
+                        duration: 1h
+                        main.cf: |
+
+                          queue_run_delay  =  forever
+                          # said
+                        faults:
+                        - at: 1s
+                          edit:
+                            main.cf: |
+                                minimal_backof_time = 3s
+                        """));
+    }
+
+    @Test
+    void aBlockWithAnIndentationOfItsOwnKeepsItsColumns() {
+        assertEquals("""
+                x.yaml:4:29: error: missing "command" field
+                  hint: a row has eight columns: service type private unpriv chroot wakeup maxproc command""", refusal("duration: 1h\nmaster.cf: |2-\n\n  qmgr      unix n - n 300 1\n"));
+    }
+
+    @Test
+    void aRowOfSevenColumnsLacksItsCommand() {
+        assertEquals("""
+                x.yaml:3:24: error: missing "command" field
+                  hint: a row has eight columns: service type private unpriv chroot wakeup maxproc command""", refusal("duration: 1h\nmaster.cf: |\n  qmgr unix n - n 300 1\n"));
+    }
+
+    @Test
+    void wakeupFiveMinutesIsWarnedOfInTheBlockAndInSettings() throws InvalidInput {
+        assertEquals("""
+                x.yaml:3:19: warning: wakeup "5m" means 5 seconds
+                  hint: Postfix reads this field up to the first non-digit; write 300 for five minutes""", warnings("duration: 1h\nmaster.cf: |\n  qmgr unix n - n 5m 1 qmgr\n"));
+        assertEquals("""
+                --set:1:1: warning: wakeup "5m" means 5 seconds
+                  hint: Postfix reads this field up to the first non-digit; write 300 for five minutes""", warnings("duration: 1h", "qmgr/unix/wakeup=5m"));
+    }
+
+    @Test
+    void linesThatYamlJoinsAreNoFile() {
+        assertEquals("""
+                x.yaml:2:10: error: main.cf: the lines of this text are joined into one
+                  hint: write "main.cf: |", so that each line stays a line""", refusal("duration: 1h\nmain.cf: >\n  a = b\n  c = d\n"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "5minutes   | did you mean \"5m\"?",
+                "5 s        | did you mean \"5s\"?",
+                "300        | add the unit: 300s for seconds, 300m for minutes",
+                "1h30m      | write one number and one unit: 90m, not 1h30m",
+                "-5s        | times are counted from the start of Postfix and are not negative",
+                "5H         | did you mean \"5h\"?",
+                "5y         | write a number and one of us ms s m h d w, such as 300s, 5m or 0.4s",
+                "20000d     | write at most 3650d",
+                "soon       | write a number and one of us ms s m h d w, such as 300s, 5m or 0.4s"
+            })
+    void timesNeedANumberAndAUnit(String text, String hint) {
+        assertEquals(
+                "x.yaml:2:14: error: at: found \"" + text + "\", not a duration\n  hint: " + hint,
+                refusal("duration: 1h\nfaults: {at: " + text + ", flush: true}"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "poisson 2          | write poisson RATE, a number per s, min, h or d, such as poisson 2/min",
+                "poisson 0/s        | write a rate above 0, or leave the entry out",
+                "constant 200000/s  | write at most 100000/s; above about 100/s the model is no picture of a real machine",
+                "every 5            | add the unit: 5s for seconds, 5m for minutes",
+                "burst 5 10s        | write burst N at TIME, or burst N at TIME over DURATION, such as burst 100 at 10s over 2s",
+                "burst 0 at 10s     | write a number of messages above 0",
+                "sometimes          | write poisson RATE, constant RATE, every DURATION, or burst N at TIME, such as poisson 2/min"
+            })
+    void arrivalsHaveAForm(String text, String hint) {
+        assertEquals(
+                "x.yaml:2:18: error: arrivals: found \"" + text + "\", not a kind of arrivals\n  hint: " + hint,
+                refusal("duration: 1h\nmail: {arrivals: " + text + ", to: a@b.example}"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "20k                | did you mean \"20kB\"?",
+                "lognorml 20kB 2    | did you mean \"lognormal\"?",
+                "lognormal 20kB     | write lognormal MEDIAN FACTOR",
+                "lognormal 20kB 0.5 | factor 0.5 of a law: give a number from 1.0 to 1000000.0",
+                "lognormal 20k 2    | did you mean \"20kB\"?",
+                "uniform 5kB 1kB    | write the smaller value first",
+                "-3                 | sizes are not negative"
+            })
+    void sizesAreQuantitiesOrLaws(String text, String hint) {
+        assertEquals(
+                "x.yaml:2:57: error: size: found \"" + text + "\", not a size or a law of sizes\n  hint: " + hint,
+                refusal("duration: 1h\nmail: {arrivals: every 5s, to: bob@example.org,   size: " + text + "}"));
+    }
+
+    @Test
+    void keysAreWantedOnceAndTogether() {
+        assertEquals("""
+                x.yaml:1:1: error: missing key "duration" of a scenario
+                  hint: such as duration: 6h
+                x.yaml:2:1: error: duplicate key "seed"
+                  hint: the first one is in line 1; remove one of them
+                x.yaml:4:5: error: missing key "to" of an entry of mail
+                  hint: such as to: bob@example.org
+                x.yaml:5:5: error: an entry of mail without any of: arrivals, at, file
+                  hint: add one of them
+                x.yaml:5:6: error: "to" without arrivals or at
+                  hint: it has a meaning only beside one of them
+                x.yaml:6:26: error: "at" beside "arrivals" in an entry of mail
+                  hint: only one of them can hold; write two entries
+                x.yaml:8:5: error: a fault without any of: kill, sigstop, sigcont, crash_at_start, reload, stop, start, abort, \
+                kill_master, flush, connect_and_quit, trigger, triggers, destinations, edit, set
+                  hint: add one of them
+                x.yaml:9:28: error: "stop" beside "reload" in a fault
+                  hint: only one of them can hold; write two entries""", refusal("""
+                        seed: 1
+                        seed: 2
+                        mail:
+                          - {arrivals: every 5s}
+                          - {to: bob@example.org}
+                          - {arrivals: every 5s, at: [5s], to: bob@example.org}
+                        faults:
+                          - {at: 5s}
+                          - {at: 5s, reload: true, stop: true}
+                        """));
+    }
+
+    @Test
+    void valuesHaveAKind() {
+        assertEquals("""
+                x.yaml:2:7: error: seed: found a list, not a whole number
+                  hint: such as seed: 1
+                x.yaml:3:8: error: clock: found "reel", not real or ideal
+                  hint: did you mean "real"?
+                x.yaml:4:10: error: postfix: found "3.9", not a version of Postfix that is modelled
+                  hint: write 3.12 or 3.7, with or without a third part
+                x.yaml:5:8: error: start: found "2024-01-22 11:50:00", not an instant
+                  hint: write T between date and time: 2024-01-22T11:50:00+01:00
+                x.yaml:6:7: error: mail: found "lots", not a mapping or a list
+                  hint: such as mail: [{ arrivals: poisson 2/min, to: bob@example.org }]
+                x.yaml:7:28: error: lost: found "10", not a share
+                  hint: did you mean "10%"?
+                x.yaml:7:33: error: unknown key "clenup"
+                  hint: did you mean "cleanup"?
+                x.yaml:8:37: error: answers: found "251", not 250, 450, 550, 421 or refuse
+                  hint: did you mean "250"?""", refusal("""
+                        duration: 1h
+                        seed: [1]
+                        clock: reel
+                        postfix: 3.9
+                        start: 2024-01-22 11:50:00
+                        mail: lots
+                        triggers: {cleanup: {lost: 10}, clenup: {lost: 10%}}
+                        destinations: {a.example: {answers: 251}}
+                        """));
+    }
+
+    @Test
+    void aParameterOfPostfixAtTheTopIsToldWhereItBelongs() {
+        assertEquals("""
+                x.yaml:2:1: error: unknown key "maximal_queue_lifetime"
+                  hint: a parameter of Postfix stands in the block under "main.cf: |", as maximal_queue_lifetime = value""", refusal("duration: 1h\nmaximal_queue_lifetime: 1d"));
+    }
+
+    @Test
+    void servicesOfTwoTypesNeedTheirType() {
+        assertEquals("""
+                x.yaml:6:20: error: "x" can be any of 2 services
+                  hint: write one of: x/inet, x/unix
+                x.yaml:7:20: error: there is no service "master" in master.cf
+                  hint: write kill_master: true
+                x.yaml:8:20: error: "smtpd" can be any of 2 services
+                  hint: write one of: smtp/inet, x/inet""", refusal("""
+                        duration: 1h
+                        master.cf: |
+                          x inet n - n - - smtpd
+                          x unix n - n - - smtp
+                        faults:
+                          - {at: 1s, kill: x}
+                          - {at: 1s, kill: master}
+                          - {at: 1s, kill: smtpd}
+                        """));
+    }
+
+    @Test
+    void whatHappensAfterTheEndIsWarnedOf() throws InvalidInput {
+        assertEquals("""
+                x.yaml:2:14: warning: this is after the end of the run
+                  hint: it never happens; make duration longer, or the time earlier
+                x.yaml:3:52: warning: this is after the end of the run
+                  hint: it never happens; make duration longer, or the time earlier""", warnings("""
+                        duration: 1h
+                        faults: {at: 2h, reload: true}
+                        mail: {arrivals: every 5s, to: a@b.example, begin: 3h}
+                        """));
+    }
+
+    @Test
+    void mailEndsAfterItBegins() {
+        assertEquals("""
+                x.yaml:2:61: error: the mail ends before it begins
+                  hint: begin and end both count from the start of Postfix; write an end after begin""", refusal("duration: 1h\nmail: {arrivals: every 5s, to: a@b.example, begin: 5m, end: 4m}"));
+    }
+
+    @Test
+    void fastMailIsWarnedOf() throws InvalidInput {
+        assertEquals("""
+                x.yaml:2:18: warning: more than 100 messages a second
+                  hint: processes that fight for the machine are no part of the model: do not trust milliseconds here""", warnings("duration: 1h\nmail: {arrivals: poisson 101/s, to: a@b.example}"));
+    }
+
+    @Test
+    void aDestinationThatGetsNoMailIsProbablyASlip() throws InvalidInput {
+        assertEquals("""
+                x.yaml:3:16: warning: no mail goes to "exmaple.org"
+                  hint: did you mean "example.org"?""", warnings("""
+                        duration: 1h
+                        mail: {at: [5s], to: bob@example.org}
+                        destinations: {exmaple.org: {answers: 450}}
+                        """));
+        assertEquals("""
+                x.yaml:4:16: warning: no mail goes to "example.org"
+                  hint: mail for this domain goes to the next hop "[192.0.2.1]:26"; write that""", warnings("""
+                        duration: 1h
+                        main.cf: relayhost = [192.0.2.1]:26
+                        mail: {at: [5s], to: bob@example.org}
+                        destinations: {example.org: {answers: 450}}
+                        """));
+    }
+
+    @Test
+    void badConfigurationCanBePartOfTheExperiment() throws InvalidInput {
+        String text = "duration: 1h\nmain.cf: queue_run_delay = 0\n";
+        String message = "invalid queue_run_delay: 0 (min 1)\n"
+                + "  hint: write digits and one of s m h d w (without it seconds), at least 1 seconds";
+
+        assertEquals("x.yaml:2:28: error: " + message, refusal(text));
+        assertEquals("x.yaml:2:28: warning: " + message, warnings(text + "allow_bad_config: true"));
+    }
+
+    @Test
+    void settingsAreHeldAgainstAllNames() {
+        String text = "duration: 1h\nmail: [{at: [5s], to: a@b.example}]\n";
+        assertEquals(
+                """
+                --set:1:1: error: unknown parameter "sed"
+                  hint: did you mean "seed"?
+                --set:2:1: error: unknown parameter "queue_run_dely"
+                  hint: did you mean "queue_run_delay" (default 300s)?
+                --set:3:1: error: no service for "qmgr/unx/wakeup" in master.cf
+                  hint: did you mean "qmgr/unix/wakeup"?
+                --set:4:1: error: unknown key "trigers.cleanup.lost"
+                  hint: did you mean "triggers.cleanup.lost"?
+                --set:5:1: error: unknown key "mail.0.arivals"
+                  hint: did you mean "mail.0.arrivals"?
+                --set:6:1: error: "mail.1.begin": no entry "1" in mail
+                  hint: its entries are 0 to 0
+                --set:7:10: error: duration: found "1hour", not a duration above 0
+                  hint: did you mean "1h"?
+                --set:8:1: error: found "seed", not key=value
+                  hint: such as seed=3 or qmgr/unix/wakeup=60
+                --set:9:1: error: "mail" is no single value
+                  hint: it is a mapping or a list; add what in it is meant
+                --set:10:1: error: "seed.x" goes too deep
+                  hint: "seed" is a single value""",
+                refusal(
+                        text,
+                        "sed=3",
+                        "queue_run_dely=3",
+                        "qmgr/unx/wakeup=60",
+                        "trigers.cleanup.lost=10%",
+                        "mail.0.arivals=poisson 1/s",
+                        "mail.1.begin=5s",
+                        "duration=1hour",
+                        "seed",
+                        "mail=x",
+                        "seed.x=3"));
+    }
+
+    @Test
+    void fieldsOfMasterCfAreHeldAgainstTheirNames() {
+        assertEquals("""
+                --set:1:1: error: unknown parameter "wakup"
+                  hint: did you mean "qmgr/unix/wakeup"?
+                --set:2:1: error: field "wakeup_time": bad value: "soon"
+                  hint: write digits, or -
+                --set:3:1: error: bad numerical configuration: max_use = x
+                  hint: write digits only, at least 1
+                x.yaml:2:26: error: no service for "qmgr/unx/wakeup" in master.cf
+                  hint: did you mean "qmgr/unix/wakeup"?""", refusal("""
+                        duration: 1h
+                        faults: { at: 1s, set: { qmgr/unx/wakeup: 10 } }
+                        """, "qmgr/unix/wakup=60", "qmgr/unix/wakeup=soon", "smtp/unix/max_use=x"));
+    }
+
+    // ---------------------------------------------------------------- what is no scenario at all
+
+    @Test
+    void textThatIsNoYamlIsRefusedAtItsPlace() {
+        assertEquals("""
+                x.yaml:2:1: error: a tab where YAML wants blanks
+                  hint: indent with blanks""", refusal("mail:\n\t- {at: [5s]}"));
+        assertEquals(
+                "x.yaml:1:12: error: this is not YAML: mapping values are not allowed here", refusal("duration: 1: 2"));
+        assertEquals("""
+                x.yaml:1:1: error: the file is empty
+                  hint: the least that a scenario needs is duration: 1h""", refusal("# nothing\n"));
+        assertEquals("""
+                x.yaml:1:1: error: found a list, not a scenario
+                  hint: a scenario is keys with values, such as duration: 1h""", refusal("- duration: 1h"));
+        assertEquals("""
+                x.yaml:2:1: error: a second document begins here
+                  hint: one file holds one scenario; remove the line ---""", refusal("duration: 1h\n---\nduration: 2h"));
+        assertEquals("""
+                x.yaml:2:9: error: the character U+0007 is not allowed in YAML
+                  hint: remove it, or write it as an escape in double quotes""", refusal("duration: 1h\ntitle: a\u0007b"));
+        assertEquals("""
+                x.yaml:2:3: error: a key that is a list or a mapping
+                  hint: keys are single words""", refusal("duration: 1h\n? [a]\n: b"));
+    }
+
+    @Test
+    void textThatUnfoldsIsRefused() {
+        StringBuilder bomb = new StringBuilder("a0: &a0 [x]\n");
+        for (int i = 1; i < 9; i++) {
+            bomb.append("a" + i + ": &a" + i + " [" + ("*a" + (i - 1) + ",").repeat(6) + "]\n");
+        }
+        assertEquals("""
+                x.yaml:1:10: error: the aliases unfold to more than 100000 values
+                  hint: write the values out""", refusal(bomb.toString()));
+        assertEquals("""
+                x.yaml:0:0: error: more than 50 aliases of lists or mappings
+                  hint: write the values out""", refusal("a: &a [x]\nb: [" + "*a,".repeat(51) + "]\n"));
+        assertEquals("""
+                x.yaml:0:0: error: values are nested more than 30 levels deep
+                  hint: no part of a scenario needs more than six""", refusal("a: " + "[".repeat(40) + "]".repeat(40)));
+        assertEquals("""
+                x.yaml:1:4: error: an alias stands inside the value that it repeats
+                  hint: write the values out""", refusal("a: &a [*a]"));
+        assertEquals("""
+                x.yaml:0:0: error: the file has 3000001 characters, more than 3000000
+                  hint: long lists of mail belong into a table of their own: mail: { file: workload.csv }""", refusal(" ".repeat(3_000_001)));
+    }
+
+    @Test
+    void filesThatCannotBeReadAreNamed(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("seed-log.yaml");
+        Files.write(file, "duration: 1h\ntitle: Caf\u00e9\n".getBytes(StandardCharsets.ISO_8859_1));
+
+        assertEquals(
+                folder + "/seed-log.yaml:2:11: error: byte 0xE9 is not UTF-8\n  hint: save the file as UTF-8",
+                refusalOf(file));
+        assertEquals(
+                folder + "/sed-log.yaml:0:0: error: there is no file \"" + folder + "/sed-log.yaml\"\n"
+                        + "  hint: did you mean \"" + folder + "/seed-log.yaml\"?",
+                refusalOf(folder.resolve("sed-log.yaml")));
+        assertEquals(
+                folder + ":0:0: error: \"" + folder + "\" is a directory, not a file\n  hint: name a file in it",
+                refusalOf(folder));
+    }
+
+    private static String refusalOf(Path file) {
+        return String.valueOf(assertThrows(InvalidInput.class, () -> ScenarioFile.read(file, List.of()))
+                .getMessage());
+    }
+
+    @Test
+    void filesBesideTheScenarioReportTheirOwnPlaces(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("x.yaml");
+        Files.writeString(file, """
+                duration: 1h
+                main.cf: {file: main.cf}
+                master.cf: {file: master.cf}
+                mail: {file: mail.csv}
+                """);
+        Files.writeString(folder.resolve("main.cf"), "queue_run_delay = 5\nours = 3\nmax_use = x\n");
+        Files.writeString(folder.resolve("mail.csv"), """
+                id,t_s,via,from,to,nrcpt,size
+                m1,-1,smtp,a@b.example,c@d.example,1,439
+                m2,1,uucp,a@b.example,c@d.example e@f.example,3,4kB
+                m3,1
+                """);
+
+        assertEquals("""
+                F/mail.csv:2:4: error: t_s: found "-1", not seconds since the start of Postfix
+                  hint: write a number such as 3.009144
+                F/mail.csv:3:6: error: via: found "uucp", not smtp or sendmail
+                  hint: write one of them
+                F/mail.csv:3:47: error: nrcpt: found "3", but there are 2 recipients in to
+                  hint: write 2, or leave the cell empty
+                F/mail.csv:3:49: error: size: found "4kB", not a number of bytes
+                  hint: write digits
+                F/mail.csv:4:1: error: the line has 2 cells, the header 7
+                  hint: cells stand between commas; recipients between blanks
+                F/main.cf:2:1: warning: unknown parameter "ours"
+                  hint: nothing reads it and no value refers to it
+                F/main.cf:3:11: error: bad numerical configuration: max_use = x
+                  hint: write digits only, at least 1
+                F/x.yaml:3:19: error: there is no file "F/master.cf"
+                  hint: paths in a scenario are relative to the scenario's own file""", refusalOf(file).replace(folder.toString(), "F"));
+    }
+}
