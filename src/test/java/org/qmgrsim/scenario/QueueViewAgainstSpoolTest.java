@@ -30,12 +30,13 @@ import org.qmgrsim.spool.Spool;
 /** What the facts tell of the queue is what is in the queue, after each of them. */
 class QueueViewAgainstSpoolTest {
     @TempDir
+    @SuppressWarnings("NullAway.Init") // JUnit fills it
     Path folder;
 
     private record Entry(String queueId, int message, int sizeBytes, int mode, long mtimeSecond) {}
 
     private static Simulation simulation(String name) throws InvalidInput, URISyntaxException {
-        Path path = Path.of(Objects.requireNonNull(QueueViewAgainstSpoolTest.class.getResource("cases/" + name))
+        Path path = Path.of(Objects.requireNonNull(QueueViewAgainstSpoolTest.class.getResource(name))
                 .toURI());
         return new Simulation(CaseFolder.read(path), 0);
     }
@@ -72,7 +73,13 @@ class QueueViewAgainstSpoolTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"l1_pickup", "d1_kill_then_mail", "e3_rcpt450_10_20_3", "j1_reload_stop"})
+    @ValueSource(
+            strings = {
+                "/cases/l1_pickup/inputs",
+                "/cases/d1_kill_then_mail/inputs",
+                "cases/e3_rcpt450_10_20_3",
+                "cases/j1_reload_stop"
+            })
     void theFoldIsTheSpool(String name) throws Exception {
         Simulation simulation = simulation(name);
         QueueView view = new QueueView();
@@ -84,7 +91,7 @@ class QueueViewAgainstSpoolTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"d1_kill_then_mail", "e3_rcpt450_10_20_3"})
+    @ValueSource(strings = {"/cases/d1_kill_then_mail/inputs", "cases/e3_rcpt450_10_20_3"})
     void theSavedRunIsTheRun(String name) throws Exception {
         Simulation simulation = simulation(name);
         List<Fact> facts = new ArrayList<>();
@@ -112,7 +119,7 @@ class QueueViewAgainstSpoolTest {
 
     /** Master's processes are those that the facts leave alive. */
     @ParameterizedTest
-    @ValueSource(strings = {"l1_pickup", "j1_reload_stop"})
+    @ValueSource(strings = {"/cases/l1_pickup/inputs", "cases/j1_reload_stop"})
     void nobodyIsLeftWhenPostfixHasStopped(String name) throws Exception {
         Simulation simulation = simulation(name);
         QueueView view = new QueueView();

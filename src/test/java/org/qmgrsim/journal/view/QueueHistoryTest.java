@@ -23,10 +23,15 @@ class QueueHistoryTest {
     private static final int MESSAGES = 20_000;
 
     @TempDir
+    @SuppressWarnings("NullAway.Init") // JUnit fills it
     static Path folder;
 
     private static final List<Fact> FACTS = new ArrayList<>();
+
+    @SuppressWarnings("NullAway.Init") // made before all tests
     private static QueueHistory history;
+
+    @SuppressWarnings("NullAway.Init") // made before all tests
     private static SavedJournal journal;
 
     @BeforeAll
