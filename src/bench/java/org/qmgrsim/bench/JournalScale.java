@@ -25,7 +25,8 @@ import org.qmgrsim.journal.view.QueueView;
  * that it shall do with:
  *
  * <pre>
- * mvn -Pbench test-compile exec:exec@bench -Dexec.args="-Xmx1g -cp %classpath org.qmgrsim.bench.JournalScale"
+ * mvn -q -Pbench test-compile exec:exec -Dexec.executable=java -Dexec.classpathScope=test \
+ *     -Dexec.args="-Xmx1g -cp %classpath org.qmgrsim.bench.JournalScale"
  * </pre>
  */
 public final class JournalScale {
