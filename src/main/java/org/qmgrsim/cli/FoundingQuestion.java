@@ -29,7 +29,11 @@ final class FoundingQuestion {
     void answer(PrintStream to) throws InvalidInput {
         Path scenarios = ShippedScenarios.folder();
         Path file = scenarios.resolve(STUDY);
-        Design design = DesignFile.read(file);
+        answer(to, scenarios, file, DesignFile.read(file));
+    }
+
+    /** The same with a design that was changed after it was read. */
+    void answer(PrintStream to, Path scenarios, Path file, Design design) throws InvalidInput {
         Study study = Study.of(design, null);
         try (ResultFolder results = new ResultFolder(out)) {
             StudyResult result = study.run(Runtime.getRuntime().availableProcessors(), progress(study.runs()));

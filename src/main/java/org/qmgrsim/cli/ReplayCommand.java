@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.qmgrsim.config.InvalidInput;
 import org.qmgrsim.scenario.CaseFolder;
+import org.qmgrsim.scenario.Loaded;
 import org.qmgrsim.scenario.Scenario;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -29,7 +30,9 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InvalidInput {
-        Scenario scenario = CaseFolder.read(folder);
+        Loaded loaded = CaseFolder.read(folder);
+        loaded.warnings().forEach(System.err::println);
+        Scenario scenario = loaded.scenario();
         if (seed != null) {
             scenario = scenario.withSeed(seed);
         }

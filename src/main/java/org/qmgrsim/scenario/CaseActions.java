@@ -70,6 +70,11 @@ final class CaseActions {
             case "edit master.cf" -> editMaster(row, at, argument);
             case "edit main.cf" -> editMain(row, at, argument);
             case "smtp connect and quit" -> actions.add(new Action.ConnectAndQuit(at));
+            case "fault" ->
+                problems.add(Problem.warning(
+                        new Position(row.file(), row.line(), 0),
+                        "a fault that is described in words only is passed over: " + argument,
+                        null));
             case "drop file" -> drop(row, at, argument);
             case "chmod" -> chmod(row, at, argument);
             default -> withArgument(row, at, action);

@@ -46,11 +46,11 @@ public final class CaseFolder {
      *
      * @throws InvalidInput with all that is wrong
      */
-    public static Scenario read(Path folder) throws InvalidInput {
+    public static Loaded read(Path folder) throws InvalidInput {
         return new CaseFolder(folder).read();
     }
 
-    private Scenario read() throws InvalidInput {
+    private Loaded read() throws InvalidInput {
         JsonNode facts = json();
         InvalidInput.throwIfAnyError(problems);
         MainCf main = MainCf.parse(text("main.cf"), path("main.cf"));
@@ -72,7 +72,7 @@ public final class CaseFolder {
         destinations.sort(Comparator.comparingLong(DestinationChange::fromNanos));
         int factor = facts.path("clock_factor").asInt(1);
         ConfigurationFiles files = new ConfigurationFiles(main, master, tables);
-        return new Scenario(
+        Scenario scenario = new Scenario(
                 facts.path("scenario").asText(folder.getFileName().toString()),
                 facts.path("title").asText(""),
                 facts.path("postfix").asText("3.12.0"),
@@ -93,6 +93,7 @@ public final class CaseFolder {
                 actions.actions(),
                 destinations,
                 List.of());
+        return new Loaded(scenario, problems, List.of());
     }
 
     private static String hostName(MainCf main) {

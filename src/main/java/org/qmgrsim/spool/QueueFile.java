@@ -28,6 +28,7 @@ public final class QueueFile {
     QueueName queue;
     int mode = INCOMPLETE;
     long mtimeSecond;
+    long begunNanos;
     boolean exists = true;
     boolean requeued;
     int index;

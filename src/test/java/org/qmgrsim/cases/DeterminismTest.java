@@ -98,7 +98,7 @@ class DeterminismTest {
 
     private Scenario scenario(long seed) {
         try {
-            return CaseFolder.read(inputs).withSeed(seed);
+            return CaseFolder.read(inputs).scenario().withSeed(seed);
         } catch (InvalidInput e) {
             throw new IllegalStateException(e);
         }

@@ -19,7 +19,7 @@ final class JournalDump implements Reader {
 
     /** Prints the dump of a case: folder, seed. */
     public static void main(String... arguments) throws IOException, InvalidInput {
-        Scenario scenario = CaseFolder.read(Path.of(arguments[0])).withSeed(Long.parseLong(arguments[1]));
+        Scenario scenario = CaseFolder.read(Path.of(arguments[0])).scenario().withSeed(Long.parseLong(arguments[1]));
         try (PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8)) {
             out.print(of(scenario));
         }

@@ -14,7 +14,7 @@ final class Replay {
     /** The mail log of a case with other luck. */
     static String mailLog(Path inputs, long seed) {
         try {
-            return mailLog(CaseFolder.read(inputs).withSeed(seed));
+            return mailLog(CaseFolder.read(inputs).scenario().withSeed(seed));
         } catch (InvalidInput e) {
             throw new IllegalArgumentException(String.valueOf(e.problems()), e);
         }

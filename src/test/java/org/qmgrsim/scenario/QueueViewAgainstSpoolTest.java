@@ -38,7 +38,7 @@ class QueueViewAgainstSpoolTest {
     private static Simulation simulation(String name) throws InvalidInput, URISyntaxException {
         Path path = Path.of(Objects.requireNonNull(QueueViewAgainstSpoolTest.class.getResource(name))
                 .toURI());
-        return new Simulation(CaseFolder.read(path), 0);
+        return new Simulation(CaseFolder.read(path).scenario(), 0);
     }
 
     private static void assertSameFiles(Spool spool, QueueView view) {
