@@ -75,7 +75,7 @@ public final class WhyWakeup {
                         wakeup.equals(labels(1).get(0)) ? triggers : "",
                         wakeup,
                         wakeup.equals(NONE)
-                                ? "–"
+                                ? "-"
                                 : Words.share(
                                         point.movedByWakeup(), point.waits().count()),
                         Words.time(point.waits().quantile(0.5)),

@@ -42,7 +42,7 @@ public final class Words {
     /** A share: {@code 0 %}, {@code 0.4 %}, {@code 52 %}; never rounded to 0 or 100 unless it is. */
     public static String share(long part, long whole) {
         if (whole == 0) {
-            return "–";
+            return "-";
         }
         double percent = 100.0 * part / whole;
         if (part == 0 || part == whole) {

@@ -89,6 +89,6 @@ class WhyWakeupTest {
         String[] lines = new WhyWakeup(result()).table().split("\n");
 
         assertEquals(26, lines.length);
-        assertTrue(Arrays.stream(lines).anyMatch(line -> line.matches("broken +0 +– +never +never +never")));
+        assertTrue(Arrays.stream(lines).anyMatch(line -> line.matches("broken +0 +- +never +never +never")));
     }
 }

@@ -30,7 +30,7 @@ class WordsTest {
         assertEquals("47 %", Words.share(2350, 5000));
         assertEquals("> 99.9 %", Words.share(4999, 5000));
         assertEquals("100 %", Words.share(5000, 5000));
-        assertEquals("–", Words.share(0, 0));
+        assertEquals("-", Words.share(0, 0));
         assertEquals("12,345", Words.count(12345));
     }
 
