@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -43,7 +42,7 @@ class QueueViewAgainstSpoolTest {
 
     private static void assertSameFiles(Spool spool, QueueView view) {
         for (QueueName queue : QueueName.values()) {
-            List<Entry> real = Arrays.stream(spool.list(queue))
+            List<Entry> real = spool.files(queue).stream()
                     .map(QueueViewAgainstSpoolTest::entry)
                     .sorted(Comparator.comparing(Entry::queueId))
                     .toList();
