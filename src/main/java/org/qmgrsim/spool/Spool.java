@@ -217,6 +217,12 @@ public final class Spool {
         return directories[queue.ordinal()].size;
     }
 
+    /** All that stands in a directory at this very moment, in no order: for checks, since no daemon sees it so. */
+    public List<QueueFile> files(QueueName queue) {
+        Directory directory = directories[queue.ordinal()];
+        return Arrays.asList(Arrays.copyOf(directory.files, directory.size));
+    }
+
     /** The files of a directory in directory order: arbitrary, but always the same for the same message and seed. */
     public QueueFile[] list(QueueName queue) {
         Directory directory = directories[queue.ordinal()];

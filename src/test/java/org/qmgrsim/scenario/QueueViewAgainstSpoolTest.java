@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -30,19 +29,20 @@ import org.qmgrsim.spool.Spool;
 /** What the facts tell of the queue is what is in the queue, after each of them. */
 class QueueViewAgainstSpoolTest {
     @TempDir
+    @SuppressWarnings("NullAway.Init") // JUnit fills it
     Path folder;
 
     private record Entry(String queueId, int message, int sizeBytes, int mode, long mtimeSecond) {}
 
     private static Simulation simulation(String name) throws InvalidInput, URISyntaxException {
-        Path path = Path.of(Objects.requireNonNull(QueueViewAgainstSpoolTest.class.getResource("cases/" + name))
+        Path path = Path.of(Objects.requireNonNull(QueueViewAgainstSpoolTest.class.getResource(name))
                 .toURI());
         return new Simulation(CaseFolder.read(path).scenario(), 0);
     }
 
     private static void assertSameFiles(Spool spool, QueueView view) {
         for (QueueName queue : QueueName.values()) {
-            List<Entry> real = Arrays.stream(spool.list(queue))
+            List<Entry> real = spool.files(queue).stream()
                     .map(QueueViewAgainstSpoolTest::entry)
                     .sorted(Comparator.comparing(Entry::queueId))
                     .toList();
@@ -72,7 +72,13 @@ class QueueViewAgainstSpoolTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"l1_pickup", "d1_kill_then_mail", "e3_rcpt450_10_20_3", "j1_reload_stop"})
+    @ValueSource(
+            strings = {
+                "/cases/l1_pickup/inputs",
+                "/cases/d1_kill_then_mail/inputs",
+                "cases/e3_rcpt450_10_20_3",
+                "cases/j1_reload_stop"
+            })
     void theFoldIsTheSpool(String name) throws Exception {
         Simulation simulation = simulation(name);
         QueueView view = new QueueView();
@@ -84,7 +90,7 @@ class QueueViewAgainstSpoolTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"d1_kill_then_mail", "e3_rcpt450_10_20_3"})
+    @ValueSource(strings = {"/cases/d1_kill_then_mail/inputs", "cases/e3_rcpt450_10_20_3"})
     void theSavedRunIsTheRun(String name) throws Exception {
         Simulation simulation = simulation(name);
         List<Fact> facts = new ArrayList<>();
@@ -112,7 +118,7 @@ class QueueViewAgainstSpoolTest {
 
     /** Master's processes are those that the facts leave alive. */
     @ParameterizedTest
-    @ValueSource(strings = {"l1_pickup", "j1_reload_stop"})
+    @ValueSource(strings = {"/cases/l1_pickup/inputs", "cases/j1_reload_stop"})
     void nobodyIsLeftWhenPostfixHasStopped(String name) throws Exception {
         Simulation simulation = simulation(name);
         QueueView view = new QueueView();

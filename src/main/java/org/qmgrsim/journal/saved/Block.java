@@ -105,14 +105,19 @@ final class Block {
         return low;
     }
 
-    /** The block's new text of that place, from 0. */
-    String text(int place) {
-        int step = place / Form.TEXT_STEP;
-        int start = columnPlace(BlockWriter.COLUMNS) + bytes.getInt(textPlaces + Integer.BYTES * step);
-        Column column = new Column(bytes, start);
-        for (int i = step * Form.TEXT_STEP; i < place; i++) {
+    /** Moves a column to the block's new text of that place, from 0. */
+    void goToText(Column column, int text) {
+        int step = text / Form.TEXT_STEP;
+        column.moveTo(columnPlace(BlockWriter.COLUMNS) + bytes.getInt(textPlaces + Integer.BYTES * step));
+        for (int i = step * Form.TEXT_STEP; i < text; i++) {
             column.skipText();
         }
+    }
+
+    /** The block's new text of that place, from 0. */
+    String text(int text) {
+        Column column = new Column(bytes, 0);
+        goToText(column, text);
         return column.text();
     }
 }

@@ -11,8 +11,10 @@ final class Cursor implements FieldSource {
     private final boolean[][] fields;
     private final IntFunction<String> texts;
     private final Column[] columns = new Column[BlockWriter.COLUMNS];
+    private final Column newTexts;
     private int place;
-    private int nextText;
+    private int nextText; // number of the next new text in the fields
+    private int columnText = -1; // number of the text at which the column of new texts stands; -1: anywhere
     private long nanos;
     private int subject;
     private int kind;
@@ -33,6 +35,7 @@ final class Cursor implements FieldSource {
         for (int i = 0; i < columns.length; i++) {
             columns[i] = new Column(block.bytes(), 0);
         }
+        newTexts = new Column(block.bytes(), 0);
     }
 
     /** Goes to before the fact at that place of the block, from 0. */
@@ -121,6 +124,20 @@ final class Cursor implements FieldSource {
     @Override
     public String text() {
         long id = columns[BlockWriter.FIELDS].number();
-        return texts.apply(id == 0 ? nextText++ : (int) (id - 1));
+        return id == 0 ? newText() : texts.apply((int) (id - 1));
+    }
+
+    /** New texts follow one another: no search, but a step over those that nobody wanted to see. */
+    private String newText() {
+        int text = nextText++;
+        if (columnText < 0 || columnText > text || text - columnText >= Form.TEXT_STEP) {
+            block.goToText(newTexts, text - block.firstText());
+        } else {
+            for (; columnText < text; columnText++) {
+                newTexts.skipText();
+            }
+        }
+        columnText = text + 1;
+        return newTexts.text();
     }
 }

@@ -14,7 +14,7 @@ import org.qmgrsim.journal.Happening;
 import org.qmgrsim.journal.QueueName;
 import org.qmgrsim.journal.Wait;
 
-/** One fact more: what it changes in the state, and whether it can be. */
+/** One fact more: what it changes in the state, and whether it can be. The row of its subject is open meanwhile. */
 final class Fold {
     private static final int INCOMPLETE = 0600;
     private static final int READY = 0700;
@@ -57,7 +57,7 @@ final class Fold {
         state.number = fact.number();
         state.nanos = fact.atNanos();
         Happening what = fact.what();
-        int subject = fact.subject();
+        state.subjects.open(fact.subject());
         switch (what.code()) {
             case Happening.ServiceDefined.CODE -> begin(state, fact, state.services);
             case Happening.ServiceThrottled.CODE ->
@@ -72,7 +72,7 @@ final class Fold {
                 set(state, fact, Packed.window(((Happening.WindowChanged) what).window()));
             case Happening.MessageBegan.CODE -> {
                 begin(state, fact, state.messages);
-                state.subjects.set(subject, WHAT, Packed.newMessage());
+                state.subjects.put(WHAT, Packed.newMessage());
                 state.began++;
             }
             case Happening.MessageRemoved.CODE -> messageRemoved(state, fact);
@@ -82,8 +82,8 @@ final class Fold {
                 Happening.FileReady ready = (Happening.FileReady) what;
                 int file = file(state, fact, ready.queue());
                 if (file >= 0) {
-                    state.files.set(file, FILE, Packed.file(ready.queue(), READY, ready.sizeBytes()));
-                    state.files.set(file, MTIME, ready.mtimeSecond());
+                    state.files.put(FILE, Packed.file(ready.queue(), READY, ready.sizeBytes()));
+                    state.files.put(MTIME, ready.mtimeSecond());
                 }
             }
             case Happening.FileMoved.CODE -> fileMoved(state, fact, (Happening.FileMoved) what);
@@ -91,15 +91,15 @@ final class Fold {
                 Happening.FileTouched touched = (Happening.FileTouched) what;
                 int file = file(state, fact, touched.queue());
                 if (file >= 0) {
-                    state.files.set(file, MTIME, touched.mtimeSecond());
+                    state.files.put(MTIME, touched.mtimeSecond());
                 }
             }
             case Happening.FileMode.CODE -> {
                 Happening.FileMode changed = (Happening.FileMode) what;
                 int file = file(state, fact, changed.queue());
                 if (file >= 0) {
-                    int size = Packed.sizeBytes(state.files.get(file, FILE));
-                    state.files.set(file, FILE, Packed.file(changed.queue(), changed.mode(), size));
+                    int size = Packed.sizeBytes(state.files.now(FILE));
+                    state.files.put(FILE, Packed.file(changed.queue(), changed.mode(), size));
                 }
             }
             case Happening.FileRemoved.CODE -> {
@@ -107,7 +107,7 @@ final class Fold {
                 int file = file(state, fact, queue);
                 if (file >= 0) {
                     state.directories[queue.ordinal()].remove(file);
-                    state.files.set(file, FILE, 0);
+                    state.files.put(FILE, 0);
                 }
             }
             default -> {
@@ -123,7 +123,7 @@ final class Fold {
     }
 
     private static void begin(State state, Fact fact, PagedBits among) {
-        if (state.subjects.get(fact.subject(), WHAT) != 0) {
+        if (state.subjects.now(WHAT) != 0) {
             contradiction(state, fact, "begins a second time: " + fact.what());
         }
         state.names.begin(fact.subject(), fact.what(), fact.atNanos());
@@ -132,9 +132,9 @@ final class Fold {
     }
 
     private static void set(State state, Fact fact, long what) {
-        state.subjects.set(fact.subject(), WHAT, what);
-        state.subjects.set(fact.subject(), SINCE_FACT, fact.number());
-        state.subjects.set(fact.subject(), SINCE_NANOS, fact.atNanos());
+        state.subjects.put(WHAT, what);
+        state.subjects.put(SINCE_FACT, fact.number());
+        state.subjects.put(SINCE_NANOS, fact.atNanos());
     }
 
     private static void processEnded(State state, Fact fact) {
@@ -158,15 +158,15 @@ final class Fold {
 
     /** A wait ends: the one that the fact names must be the one that the message is in. */
     private static long endWait(State state, Fact fact) {
-        long message = state.subjects.get(fact.subject(), WHAT);
+        long message = state.subjects.now(WHAT);
         if (!state.messages.contains(fact.subject())) {
             contradiction(state, fact, Packed.isGone(message) ? "waits though it has left" : "waits but never began");
-        } else if (state.subjects.get(fact.subject(), SINCE_FACT) != fact.since()) {
+        } else if (state.subjects.now(SINCE_FACT) != fact.since()) {
             contradiction(
                     state,
                     fact,
                     "its waits have a gap: it ends the one of fact " + fact.since() + ", but was in"
-                            + " the one of fact " + state.subjects.get(fact.subject(), SINCE_FACT));
+                            + " the one of fact " + state.subjects.now(SINCE_FACT));
         }
         Wait former = Packed.waitsFor(message);
         if (former != null) {
@@ -192,41 +192,45 @@ final class Fold {
 
     private static void fileCreated(State state, Fact fact, Happening.FileCreated created) {
         int file = state.fileCount++;
-        long message = state.subjects.get(fact.subject(), WHAT);
+        long message = state.subjects.now(WHAT);
         if (!Packed.hasBegun(message)) {
             contradiction(state, fact, "has a file but never began");
         }
         state.names.file(file, fact.subject(), created.queueId(), Packed.lastFile(message), fact.atNanos());
-        state.subjects.set(fact.subject(), WHAT, Packed.inFile(message, file));
+        state.subjects.put(WHAT, Packed.inFile(message, file));
         state.directories[created.queue().ordinal()].add(file);
-        state.files.set(file, FILE, Packed.file(created.queue(), INCOMPLETE, 0));
-        state.files.set(file, MTIME, created.mtimeSecond());
-        place(state, fact, file);
+        state.files.open(file);
+        state.files.put(FILE, Packed.file(created.queue(), INCOMPLETE, 0));
+        state.files.put(MTIME, created.mtimeSecond());
+        place(state, fact);
     }
 
-    private static void place(State state, Fact fact, int file) {
-        state.files.set(file, PLACE_FACT, fact.number());
-        state.files.set(file, PLACE_NANOS, fact.atNanos());
+    private static void place(State state, Fact fact) {
+        state.files.put(PLACE_FACT, fact.number());
+        state.files.put(PLACE_NANOS, fact.atNanos());
     }
 
     private static void fileMoved(State state, Fact fact, Happening.FileMoved moved) {
         int file = file(state, fact, moved.from());
         if (file >= 0) {
-            long former = state.files.get(file, FILE);
+            long former = state.files.now(FILE);
             state.directories[moved.from().ordinal()].remove(file);
             state.directories[moved.to().ordinal()].add(file);
-            state.files.set(file, FILE, Packed.file(moved.to(), Packed.mode(former), Packed.sizeBytes(former)));
-            place(state, fact, file);
+            state.files.put(FILE, Packed.file(moved.to(), Packed.mode(former), Packed.sizeBytes(former)));
+            place(state, fact);
         }
     }
 
-    /** The file of the message that was brought to its place by the fact that this one names; -1: there is none. */
+    /** Opens the file of the message that was brought to its place by the fact that this one names; -1: there is none. */
     private static int file(State state, Fact fact, QueueName queue) {
-        int file = Packed.lastFile(state.subjects.get(fact.subject(), WHAT));
+        int file = Packed.lastFile(state.subjects.now(WHAT));
         while (file >= 0 && state.files.get(file, PLACE_FACT) != fact.since()) {
             file = state.names.earlier(file);
         }
-        if (file < 0 || Packed.queue(state.files.get(file, FILE)) != queue) {
+        if (file >= 0) {
+            state.files.open(file);
+        }
+        if (file < 0 || Packed.queue(state.files.now(FILE)) != queue) {
             contradiction(
                     state, fact, "no file of it came into " + queue + " by fact " + fact.since() + ": " + fact.what());
             return -1;

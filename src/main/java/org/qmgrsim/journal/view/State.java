@@ -56,7 +56,13 @@ final class State {
         this.contradictions = new ArrayList<>();
     }
 
-    /** The same as another; {@code copy} copies sets, and the rows are as in the past that is given. */
+    /**
+     * The same as another.
+     *
+     * @param copy copies sets
+     * @param subjects what its rows hold
+     * @param files the same
+     */
     State(State other, UnaryOperator<PagedBits> copy, Rows.Past subjects, Rows.Past files) {
         this.names = other.names;
         this.subjects = new Rows(SUBJECT_COLUMNS, subjects);

@@ -39,7 +39,7 @@ final class Versions {
         if (chunks[chunk] == null) {
             chunks[chunk] = new long[width << CHUNK_SHIFT];
         }
-        System.arraycopy(values, from, chunks[chunk], (count & (1 << CHUNK_SHIFT) - 1) * width, width);
+        System.arraycopy(values, from, chunks[chunk], place(count), width);
         if (row >= latest.length) {
             latest = Arrays.copyOf(latest, Math.max(row + 1, latest.length + (latest.length >> 1)));
         }
@@ -51,13 +51,14 @@ final class Versions {
         rows = Math.max(rows, row + 1);
     }
 
-    private long value(int version, int column) {
-        return chunks[version >>> CHUNK_SHIFT][(version & (1 << CHUNK_SHIFT) - 1) * width + column];
-    }
-
     /** The rows as they are now, until the versions are frozen. */
     Rows.Past latest() {
-        return (row, column) -> row < rows && latest[row] != 0 ? value(latest[row] - 1, column) : 0;
+        return new At() {
+            @Override
+            int version(int row) {
+                return row < rows ? latest[row] - 1 : -1;
+            }
+        };
     }
 
     /** No version will be added: they are put in order, so that the past can be asked for. */
@@ -82,9 +83,11 @@ final class Versions {
 
     /** The rows as they were when there were {@code limit} versions. */
     Rows.Past before(int limit) {
-        return (row, column) -> {
-            int version = row < rows ? find(row, limit) : -1;
-            return version < 0 ? 0 : value(version, column);
+        return new At() {
+            @Override
+            int version(int row) {
+                return row < rows ? find(row, limit) : -1;
+            }
         };
     }
 
@@ -101,5 +104,29 @@ final class Versions {
             }
         }
         return high < start[row] ? -1 : order[high];
+    }
+
+    /** The rows at some instant. */
+    private abstract class At implements Rows.Past {
+        /** The version that a row has then; -1: none. */
+        abstract int version(int row);
+
+        @Override
+        public final long get(int row, int column) {
+            int version = version(row);
+            return version < 0 ? 0 : chunks[version >>> CHUNK_SHIFT][place(version) + column];
+        }
+
+        @Override
+        public final void copy(int row, long[] to, int from) {
+            int version = version(row);
+            if (version >= 0) {
+                System.arraycopy(chunks[version >>> CHUNK_SHIFT], place(version), to, from, width);
+            }
+        }
+    }
+
+    private int place(int version) {
+        return (version & (1 << CHUNK_SHIFT) - 1) * width;
     }
 }

@@ -14,10 +14,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 class DamageTest {
     @TempDir
+    @SuppressWarnings("NullAway.Init") // JUnit fills it
     Path folder;
 
-    private Path path;
-    private byte[] whole;
+    private Path path = Path.of("");
+    private byte[] whole = {};
 
     @BeforeEach
     void save() throws IOException {
@@ -28,9 +29,9 @@ class DamageTest {
 
     private String error(byte[] bytes) throws IOException {
         Files.write(path, bytes);
-        String message = assertThrows(
-                        DamagedJournal.class, () -> SavedJournal.open(path).replayTo(fact -> {}))
-                .getMessage();
+        DamagedJournal damage =
+                assertThrows(DamagedJournal.class, () -> SavedJournal.open(path).replayTo(fact -> {}));
+        String message = String.valueOf(damage.getMessage());
         assertTrue(message.startsWith(path + ": "), message);
         return message.substring(path.toString().length() + 2);
     }

@@ -30,6 +30,7 @@ class SavedJournalTest {
     private static final int SOME = 2 * Form.BLOCK + 777;
 
     @TempDir
+    @SuppressWarnings("NullAway.Init") // JUnit fills it
     Path folder;
 
     static List<Fact> facts(long seed, int count) {

@@ -3,6 +3,7 @@ package org.qmgrsim.journal.view;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -23,10 +24,15 @@ class QueueHistoryTest {
     private static final int MESSAGES = 20_000;
 
     @TempDir
+    @SuppressWarnings("NullAway.Init") // JUnit fills it
     static Path folder;
 
     private static final List<Fact> FACTS = new ArrayList<>();
+
+    @SuppressWarnings("NullAway.Init") // made before all tests
     private static QueueHistory history;
+
+    @SuppressWarnings("NullAway.Init") // made before all tests
     private static SavedJournal journal;
 
     @BeforeAll
@@ -107,7 +113,7 @@ class QueueHistoryTest {
             view = next;
         }
         // 61 steps over 6 blocks: all but those that come into a new block take the view along
-        assertEquals(true, moved > 50, () -> "few of 61 steps were taken along");
+        assertTrue(moved > 50, "only " + moved + " of 61 steps took the view along");
         QueueView last = view;
         assertSame(last, history.at(Long.MAX_VALUE, last));
         assertSameState(history.at(end / 2), history.at(end / 2, last));
