@@ -78,7 +78,7 @@ public abstract class Daemon extends EventLoop {
         if (identity.verbosity() > 0) {
             work(cost(sayCost), journal.wantsDetails() ? () -> journal.detail(subject(), line) : NOTHING);
         } else if (journal.wantsDetails()) {
-            then(() -> journal.detail(subject(), line));
+            watch(() -> journal.detail(subject(), line));
         }
     }
 
@@ -87,7 +87,7 @@ public abstract class Daemon extends EventLoop {
         if (identity.verbosity() > 0) {
             work(cost(sayCost), journal.wantsDetails() ? () -> journal.detail(subject(), line) : NOTHING);
         } else if (journal.wantsDetails()) {
-            then(() -> journal.detail(subject(), line));
+            watch(() -> journal.detail(subject(), line));
         }
     }
 

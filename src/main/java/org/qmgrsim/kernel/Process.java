@@ -27,6 +27,7 @@ public abstract class Process {
     }
 
     private static final long FOREVER = Long.MAX_VALUE;
+    private static final long RIDER = -1;
 
     protected final Machine machine;
     private final Agenda agenda;
@@ -86,6 +87,14 @@ public abstract class Process {
     /** Adds a step that takes no time. */
     public final void then(Runnable effect) {
         push(0, effect, null, null);
+    }
+
+    /**
+     * Adds something that is seen and changes nothing, such as a line that only a reader asked for: it happens together
+     * with the step before it, without giving way to other processes, so that asking for it cannot shift a run.
+     */
+    protected final void watch(Runnable seen) {
+        push(RIDER, seen, null, null);
     }
 
     /**
@@ -179,6 +188,11 @@ public abstract class Process {
             }
             int step = top - 1;
             Gate at = gate[step];
+            if (costNanos[step] == RIDER) {
+                top--;
+                perform(take(top));
+                continue;
+            }
             if (at != null && !at.isOpen()) {
                 block(at, costNanos[step]);
                 return;
