@@ -114,7 +114,7 @@ final class Cleanup extends SingleServer {
     }
 
     @Override
-    protected void triggerLost(long fact) {
+    protected void triggerLost(long sent, long fact, Happening.Loss loss) {
         if (announced != null) {
             announced.waitFor(Wait.NO_TRIGGER, fact);
         }

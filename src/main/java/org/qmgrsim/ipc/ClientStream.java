@@ -3,6 +3,7 @@ package org.qmgrsim.ipc;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.qmgrsim.kernel.LoopTimer;
+import org.qmgrsim.kernel.WallClock;
 
 /**
  * A client's stream to a service that answers one question after another, such as trivial-rewrite. It is opened when it is
@@ -12,6 +13,9 @@ import org.qmgrsim.kernel.LoopTimer;
  * @param <A> an answer
  */
 public final class ClientStream<Q, A> {
+    /** Between two attempts to get an answer (global/rewrite_clnt.c, clnt_stream.c). */
+    private static final long RETRY_PAUSE = WallClock.SECOND;
+
     private final Daemon client;
     private final String socketName;
     private final long idleSeconds;
@@ -93,11 +97,15 @@ public final class ClientStream<Q, A> {
     private void open(long key) {
         Stream<Q, A> opened = new Stream<>(key);
         stream = opened;
-        client.connect(client.host.socket(socketName), opened);
+        if (!client.connect(client.host.socket(socketName), opened)) {
+            opened.broken();
+        }
     }
 
     private void send(Query<Q, A> query) {
-        if (stream != null) {
+        if (stream == null || !stream.open) {
+            query.unanswered();
+        } else {
             stream.ask(query);
         }
     }
@@ -106,7 +114,7 @@ public final class ClientStream<Q, A> {
         client.request(idle, idleSeconds);
         A answer = query.answer();
         if (answer == null) {
-            ask(query.question(), key, then);
+            client.work(RETRY_PAUSE, () -> ask(query.question(), key, then));
         } else {
             then.accept(answer);
         }

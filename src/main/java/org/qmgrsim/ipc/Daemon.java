@@ -219,14 +219,20 @@ public abstract class Daemon extends EventLoop {
     }
 
     private void lost(ListenSocket socket, long sent, Happening.Loss loss) {
-        triggerLost(journal.add(host.serviceSubject(socket), sent, new Happening.TriggerLost(loss)));
+        long fact = journal.add(host.serviceSubject(socket), sent, new Happening.TriggerLost(loss));
+        triggerLost(sent, fact, loss);
     }
 
     /** A trigger of this process is on its way; {@code fact} says so. */
     protected void triggerSent(long fact) {}
 
-    /** A trigger of this process was lost; {@code fact} says how. The process itself does not know: for the journal only. */
-    protected void triggerLost(long fact) {}
+    /**
+     * A trigger of this process was lost. Most senders never look: for them this serves the journal only.
+     *
+     * @param sent the fact that it was sent, see {@link #triggerSent}
+     * @param fact the fact that it was lost
+     */
+    protected void triggerLost(long sent, long fact, Happening.Loss loss) {}
 
     /** Adds the steps of an errand to another daemon; {@code then} gets the answer, or null if there was none. */
     public final <Q, A> void send(String socketName, Errand<Q, A> errand, Consumer<@Nullable A> then) {
