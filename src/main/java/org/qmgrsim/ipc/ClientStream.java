@@ -103,8 +103,8 @@ public final class ClientStream<Q, A> {
     }
 
     private void send(Query<Q, A> query) {
-        if (stream == null || !stream.open) {
-            query.unanswered();
+        if (stream == null) {
+            query.fail();
         } else {
             stream.ask(query);
         }

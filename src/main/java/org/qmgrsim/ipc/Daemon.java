@@ -28,7 +28,7 @@ public abstract class Daemon extends EventLoop {
     private boolean disowned;
 
     protected Daemon(Host host, Identity identity) {
-        super(host.machine());
+        super(host.machine(), identity.key());
         this.host = host;
         this.journal = host.journal();
         this.identity = identity;

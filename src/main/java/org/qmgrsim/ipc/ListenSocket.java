@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Readiness is told to one watcher for each waiting connection: to the process that has been idle longest, and to
  * master only if no process watches. Who was told and does not accept (because it died, or because another was faster)
- * makes room for the next.
+ * makes room for the next. master holds the socket from the beginning.
  */
 public final class ListenSocket {
     private final String name;
@@ -23,6 +23,7 @@ public final class ListenSocket {
     private @Nullable Runnable master;
     private boolean masterTold;
     private boolean closed;
+    private int holders = 1;
 
     private record Watcher(Daemon process, Runnable accept) {}
 
@@ -35,6 +36,18 @@ public final class ListenSocket {
     public ListenSocket(String name, int backlogLimit) {
         this.name = name;
         this.backlogLimit = backlogLimit;
+    }
+
+    /** A process inherits the socket: it lives as long as somebody holds it, be it only a forked child. */
+    public void hold() {
+        holders++;
+    }
+
+    /** A process that held the socket has ended; with the last one it is closed, though its file stays. */
+    public void letGo() {
+        if (--holders == 0) {
+            close();
+        }
     }
 
     /** The name as Postfix logs it. */

@@ -24,6 +24,7 @@ public abstract class MultiServer<Q, A> extends Daemon {
     protected MultiServer(Host host, Identity identity, ListenSocket socket, SingleServer.Lifetime lifetime) {
         super(host, identity);
         this.socket = socket;
+        socket.hold();
         this.lifetime = lifetime;
         this.acceptCost = machine.costs().code("server.accept");
     }
@@ -66,9 +67,6 @@ public abstract class MultiServer<Q, A> extends Daemon {
 
     private void served() {
         report(true);
-        if (lifetime.maxUse() > 0 && ++served >= lifetime.maxUse() && clients.isEmpty()) {
-            exit(0);
-        }
     }
 
     /** Answers one question, in as many steps as it takes. */
@@ -78,13 +76,19 @@ public abstract class MultiServer<Q, A> extends Daemon {
     final void clientGone(ClientStream.Stream<Q, A> stream) {
         ready(() -> {
             clients.remove(stream);
-            idleFromNow();
+            served++;
+            if (lifetime.maxUse() > 0 && served >= lifetime.maxUse() && clients.isEmpty()) {
+                exit(0);
+            } else {
+                idleFromNow();
+            }
         });
     }
 
     @Override
     protected void died() {
         socket.unwatch(this);
+        socket.letGo();
         super.died();
         List.copyOf(clients).forEach(Connection::broken);
     }

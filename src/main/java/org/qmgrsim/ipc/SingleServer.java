@@ -28,6 +28,7 @@ public abstract class SingleServer extends Daemon {
     protected SingleServer(Host host, Identity identity, ListenSocket socket, Lifetime lifetime) {
         super(host, identity);
         this.socket = socket;
+        socket.hold();
         this.lifetime = lifetime;
         this.acceptCost = machine.costs().code("server.accept");
     }
@@ -75,6 +76,7 @@ public abstract class SingleServer extends Daemon {
     @Override
     protected void died() {
         socket.unwatch(this);
+        socket.letGo();
         Connection cut = client;
         client = null;
         super.died();

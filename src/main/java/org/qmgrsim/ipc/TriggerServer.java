@@ -30,6 +30,7 @@ public abstract class TriggerServer extends Daemon {
     protected TriggerServer(Host host, Identity identity, ListenSocket socket, SingleServer.Lifetime lifetime) {
         super(host, identity);
         this.socket = socket;
+        socket.hold();
         this.lifetime = lifetime;
         this.acceptCost = machine.costs().code("trigger.accept");
         this.readCost = machine.costs().code("trigger.read");
@@ -120,6 +121,7 @@ public abstract class TriggerServer extends Daemon {
     @Override
     protected void died() {
         socket.unwatch(this);
+        socket.letGo();
         hangUp();
         super.died();
     }

@@ -26,6 +26,7 @@ public abstract class EventLoop extends Process {
 
     private final Agenda agenda;
     private final int wakeCost;
+    private final long key;
     private final Runnable turn = this::turn;
     private final Runnable wakeUp = this::wakeUp;
     private final Runnable beforeWait = this::beforeWait;
@@ -45,10 +46,17 @@ public abstract class EventLoop extends Process {
     private boolean turnComes;
     private long loopSecond;
     private long turnNanos;
+    private long turns;
     private long sleepLimitNanos = NEVER;
 
-    protected EventLoop(Machine machine) {
+    /**
+     * A loop that has not begun.
+     *
+     * @param key the key of the process's luck
+     */
+    protected EventLoop(Machine machine, long key) {
         super(machine);
+        this.key = key;
         this.agenda = machine.agenda();
         this.wakeCost = machine.costs().code("loop.wake");
     }
@@ -131,7 +139,7 @@ public abstract class EventLoop extends Process {
         if (state() == State.WAITING && !turnComes) {
             agenda.cancel(sleepTicket);
             turnComes = true;
-            sleepTicket = agenda.schedule(machine.now() + machine.costs().draw(wakeCost, turnNanos, 0), wakeUp);
+            sleepTicket = agenda.schedule(machine.now() + machine.costs().draw(wakeCost, key, ++turns), wakeUp);
         }
     }
 

@@ -277,7 +277,7 @@ public abstract class Process {
     /** Called once when the process has ended, however. */
     protected void died() {}
 
-    /** Stops the process (SIGSTOP): its step under way is held, what comes collects. */
+    /** Stops the process (SIGSTOP): its work under way is held, what comes collects; a limit of a wait runs on. */
     public final void stop() {
         if (state == State.DEAD || state == State.STOPPED) {
             return;
@@ -286,7 +286,9 @@ public abstract class Process {
         if (ticket != Agenda.NONE) {
             agenda.cancel(ticket);
             ticket = Agenda.NONE;
-            dueNanos -= agenda.now();
+            if (state == State.WORKING) {
+                dueNanos -= agenda.now(); // what is left to do
+            }
         } else {
             dueNanos = FOREVER;
         }
@@ -306,7 +308,7 @@ public abstract class Process {
             }
             case BLOCKED -> {
                 if (dueNanos != FOREVER) {
-                    dueNanos = agenda.now() + Math.max(0, dueNanos);
+                    dueNanos = Math.max(agenda.now(), dueNanos);
                     ticket = agenda.schedule(dueNanos, limitPassed);
                 }
             }

@@ -30,7 +30,7 @@ class EventLoopTest {
         private int period;
 
         Daemon(Machine machine) {
-            super(machine);
+            super(machine, 1);
         }
 
         void startTimer(int seconds) {
@@ -127,7 +127,7 @@ class EventLoopTest {
         Daemon daemon = new Daemon(quarterPast());
         List<Integer> turns = new ArrayList<>();
         int[] served = {0};
-        EventLoop counting = new EventLoop(quarterPast()) {
+        EventLoop counting = new EventLoop(quarterPast(), 2) {
             @Override
             protected void beforeWait() {
                 turns.add(served[0]);
@@ -208,6 +208,21 @@ class EventLoopTest {
         agenda.schedule(3 * SECOND, daemon::resume);
         agenda.runUntil(5 * SECOND);
         assertEquals(List.of("step 3.006", "io 3.006"), log);
+    }
+
+    @Test
+    void theLimitOfAWaitRunsOnWhileTheProcessIsStopped() {
+        // waits from 1 s for at most 10 s; stopped from 2 to 20: the limit has passed when it continues
+        Daemon daemon = new Daemon(quarterPast());
+        daemon.startIdle();
+        agenda.schedule(
+                SECOND,
+                () -> daemon.ready(() ->
+                        daemon.await(new Gate(), 10 * SECOND, () -> daemon.say("answer"), () -> daemon.say("late"))));
+        agenda.schedule(2 * SECOND, daemon::stop);
+        agenda.schedule(20 * SECOND, daemon::resume);
+        agenda.runUntil(30 * SECOND);
+        assertEquals(List.of("late 20.0"), log);
     }
 
     @Test
