@@ -4,7 +4,10 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
 import org.qmgrsim.journal.Fingerprint;
+import org.qmgrsim.journal.saved.JournalWriter;
 import org.qmgrsim.measure.Activation;
 import org.qmgrsim.measure.MessageLives;
 import org.qmgrsim.report.MailLog;
@@ -19,12 +22,18 @@ import org.qmgrsim.scenario.Simulation;
  * @param facts base facts in its journal
  */
 record RecordedRun(Scenario scenario, Activation activation, String fingerprint, long facts) {
-    /** Runs a scenario and writes {@code maillog}, and {@code messages.csv} if asked. */
+    private static final String JOURNAL = "journal";
+    private static final long MOST_FACTS = 10_000_000;
+
+    /** Runs a scenario and writes {@code maillog}, {@code journal} unless it is huge, and {@code messages.csv} if asked. */
     static RecordedRun of(Scenario scenario, ResultFolder results, boolean messages) {
         Activation activation = new Activation();
         Fingerprint fingerprint = new Fingerprint();
         Simulation simulation = new Simulation(scenario, 0).read(fingerprint);
-        try (BufferedWriter log = Files.newBufferedWriter(results.file("maillog"))) {
+        Path journal = results.file(JOURNAL);
+        try (BufferedWriter log = Files.newBufferedWriter(results.file("maillog"));
+                JournalWriter saved = JournalWriter.create(journal, Map.of("scenario", scenario.name()))) {
+            simulation.read(saved);
             simulation
                     .journal()
                     .subscribeToDetails(new MailLog(
@@ -41,10 +50,14 @@ record RecordedRun(Scenario scenario, Activation activation, String fingerprint,
             } else {
                 simulation.run();
             }
+            saved.finish();
         } catch (UncheckedIOException e) {
             throw new OutputFailed("cannot write to " + results.place() + ": " + e.getMessage(), e);
         } catch (IOException e) {
             throw new OutputFailed("cannot write to " + results.place() + ": " + e.getMessage(), e);
+        }
+        if (simulation.journal().facts() > MOST_FACTS) {
+            results.drop(JOURNAL);
         }
         return new RecordedRun(
                 scenario,

@@ -83,6 +83,15 @@ final class ResultFolder implements AutoCloseable {
         }
     }
 
+    /** Leaves a file out after all. */
+    void drop(String name) {
+        try {
+            Files.deleteIfExists(partial.resolve(name));
+        } catch (IOException e) {
+            throw new OutputFailed("cannot write to " + place + ": " + reason(e), e);
+        }
+    }
+
     /** The folder is whole: it takes its place. */
     void finish() {
         try {

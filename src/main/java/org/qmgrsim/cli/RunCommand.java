@@ -134,7 +134,7 @@ final class RunCommand implements Callable<Integer> {
         System.out.println();
         System.out.print(report.table());
         System.out.println();
-        System.out.println("written: " + place + "/ with maillog, messages.csv, summary.json, manifest.json"
+        System.out.println("written: " + place + "/ with maillog, journal, messages.csv, summary.json, manifest.json"
                 + (charts ? " and charts/survival.png, .svg" : ""));
     }
 }
