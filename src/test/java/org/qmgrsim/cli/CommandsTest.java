@@ -64,6 +64,7 @@ class CommandsTest {
                 List.of(
                         "charts/survival.png",
                         "charts/survival.svg",
+                        "journal",
                         "maillog",
                         "manifest.json",
                         "messages.csv",
