@@ -87,7 +87,9 @@ final class Cleanup extends SingleServer {
         journal.add(
                 session.mail().subject(),
                 new Happening.HeaderRead(
-                        subject(), system.messageId(machine.clock().calendarNanos(machine.now()), file.id())));
+                        subject(),
+                        file.id(),
+                        system.messageId(machine.clock().calendarNanos(machine.now()), file.id())));
     }
 
     private static QueueFile fileOf(CleanupSession session) {

@@ -148,6 +148,7 @@ abstract class DeliveryAgent extends SingleServer {
                 request.file().mail().subject(),
                 new Happening.RecipientDone(
                         subject(),
+                        request.file().id(),
                         address,
                         outcome.relay(),
                         outcome.sessionUse(),

@@ -71,7 +71,7 @@ final class Flush extends SingleServer {
             if (file != null) {
                 spool.setMode(file, file.mode() | QueueFile.FLUSH);
                 spool.touch(file, machine.second());
-                spool.move(file, QueueName.INCOMING);
+                spool.move(file, QueueName.DEFERRED, QueueName.INCOMING);
             }
             trigger("I");
         });
@@ -98,7 +98,7 @@ final class Flush extends SingleServer {
         QueueFile file = spool.find(QueueName.DEFERRED, queueId);
         if (file != null) {
             spool.touch(file, machine.second());
-            spool.move(file, QueueName.INCOMING);
+            spool.move(file, QueueName.DEFERRED, QueueName.INCOMING);
         }
     }
 

@@ -66,7 +66,7 @@ final class Pickup extends TriggerServer {
     }
 
     private void pick(QueueFile drop, boolean[] removed) {
-        if (drop.queue() != QueueName.MAILDROP || !drop.complete()) {
+        if (!spool.isIn(drop, QueueName.MAILDROP) || !drop.complete()) {
             return;
         }
         about(drop.mail().key());
@@ -103,7 +103,7 @@ final class Pickup extends TriggerServer {
         }
         say(() -> id + ": read M ");
         work(cost(fileCost), () -> {
-            journal.add(mail.subject(), new Happening.PickedUp(subject(), 0, mail.sender(), formerId(drop)));
+            journal.add(mail.subject(), new Happening.PickedUp(subject(), id, 0, mail.sender(), formerId(drop)));
             session.sendEnvelope();
             session.sendContent();
         });
@@ -113,8 +113,11 @@ final class Pickup extends TriggerServer {
         await(session.status(), () -> {
             if (session.stored()) {
                 work(cost(removeCost), () -> {
-                    spool.remove(drop);
-                    removed[0] = true;
+                    if (spool.isIn(drop, QueueName.MAILDROP) && spool.remove(drop)) {
+                        removed[0] = true;
+                    } else {
+                        log("warning: remove maildrop/" + drop.id() + ": No such file or directory");
+                    }
                 });
             }
         });

@@ -8,6 +8,7 @@ import org.qmgrsim.ipc.Identity;
 import org.qmgrsim.journal.Happening;
 import org.qmgrsim.journal.QueueName;
 import org.qmgrsim.journal.Wait;
+import org.qmgrsim.spool.Mail;
 import org.qmgrsim.spool.QueueFile;
 import org.qmgrsim.spool.Spool;
 
@@ -89,6 +90,9 @@ public final class Postsuper extends Daemon {
     }
 
     private void handle(QueueFile file) {
+        if (!spool.exists(file)) {
+            return;
+        }
         count++;
         long fact = journal.add(file.mail().subject(), new Happening.OperatorActed("postsuper: " + operation.done));
         switch (operation) {
@@ -108,10 +112,20 @@ public final class Postsuper extends Daemon {
                 file.mail().waitFor(Wait.BACKOFF, fact);
             }
             case DELETE -> {
+                boolean last = isLast(file);
                 spool.remove(file);
-                file.mail().left(subject());
+                if (last) {
+                    file.mail().left(subject(), "");
+                }
             }
         }
+    }
+
+    /** Whether the message has no other file: neither a newer one, nor one that cleanup is about to make of this drop. */
+    private static boolean isLast(QueueFile file) {
+        Mail mail = file.mail();
+        boolean read = mail.waitsFor() == Wait.RECEIVING || mail.waitsFor() == Wait.FLOW_CONTROL;
+        return mail.file() == file && !(file.queue() == QueueName.MAILDROP && file.complete() && read);
     }
 
     @Override

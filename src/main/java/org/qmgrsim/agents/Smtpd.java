@@ -97,7 +97,7 @@ final class Smtpd extends SingleServer {
     private void accepted(SmtpSession session, CleanupSession cleanup) {
         QueueFile file = cleanup.file();
         if (file != null) {
-            journal.add(session.mail().subject(), new Happening.ClientAccepted(subject(), session.client()));
+            journal.add(session.mail().subject(), new Happening.ClientAccepted(subject(), file.id(), session.client()));
             for (int i = 1; i < session.mail().recipients().size(); i++) {
                 work(cost(recipientCost), () -> {});
             }

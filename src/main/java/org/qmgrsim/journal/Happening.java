@@ -492,7 +492,7 @@ public sealed interface Happening {
     }
 
     /** smtpd began a queue file for its client. */
-    record ClientAccepted(int smtpd, String client) implements Happening {
+    record ClientAccepted(int smtpd, String queueId, String client) implements Happening {
         /** See {@link #code()}. */
         public static final int CODE = 27;
 
@@ -504,6 +504,7 @@ public sealed interface Happening {
         @Override
         public void put(FieldSink out) {
             out.number(smtpd);
+            out.text(queueId);
             out.text(client);
         }
     }
@@ -526,7 +527,7 @@ public sealed interface Happening {
     }
 
     /** pickup hands a local submission to cleanup. */
-    record PickedUp(int pickup, int uid, String sender, String formerId) implements Happening {
+    record PickedUp(int pickup, String queueId, int uid, String sender, String formerId) implements Happening {
         /** See {@link #code()}. */
         public static final int CODE = 29;
 
@@ -538,6 +539,7 @@ public sealed interface Happening {
         @Override
         public void put(FieldSink out) {
             out.number(pickup);
+            out.text(queueId);
             out.number(uid);
             out.text(sender);
             out.text(formerId);
@@ -545,7 +547,7 @@ public sealed interface Happening {
     }
 
     /** cleanup has read the header of a message. */
-    record HeaderRead(int cleanup, String messageId) implements Happening {
+    record HeaderRead(int cleanup, String queueId, String messageId) implements Happening {
         /** See {@link #code()}. */
         public static final int CODE = 30;
 
@@ -557,6 +559,7 @@ public sealed interface Happening {
         @Override
         public void put(FieldSink out) {
             out.number(cleanup);
+            out.text(queueId);
             out.text(messageId);
         }
     }
@@ -578,7 +581,8 @@ public sealed interface Happening {
     }
 
     /** qmgr took a message into the active queue. */
-    record MessageActive(int qmgr, QueueName from, String sender, int sizeBytes, int nrcpt) implements Happening {
+    record MessageActive(int qmgr, String queueId, QueueName from, String sender, int sizeBytes, int nrcpt)
+            implements Happening {
         /** See {@link #code()}. */
         public static final int CODE = 32;
 
@@ -590,6 +594,7 @@ public sealed interface Happening {
         @Override
         public void put(FieldSink out) {
             out.number(qmgr);
+            out.text(queueId);
             out.number(from.ordinal());
             out.text(sender);
             out.number(sizeBytes);
@@ -598,7 +603,7 @@ public sealed interface Happening {
     }
 
     /** qmgr found the file still locked by a delivery agent. */
-    record MessageSkipped(int qmgr) implements Happening {
+    record MessageSkipped(int qmgr, String queueId) implements Happening {
         /** See {@link #code()}. */
         public static final int CODE = 33;
 
@@ -610,6 +615,7 @@ public sealed interface Happening {
         @Override
         public void put(FieldSink out) {
             out.number(qmgr);
+            out.text(queueId);
         }
     }
 
@@ -650,6 +656,7 @@ public sealed interface Happening {
     /** A recipient's delivery attempt has its outcome. */
     record RecipientDone(
             int agent,
+            String queueId,
             String recipient,
             String relay,
             int connUse,
@@ -672,6 +679,7 @@ public sealed interface Happening {
         @Override
         public void put(FieldSink out) {
             out.number(agent);
+            out.text(queueId);
             out.text(recipient);
             out.text(relay);
             out.number(connUse);
@@ -736,7 +744,7 @@ public sealed interface Happening {
     }
 
     /** The message is too old and goes back to its sender. */
-    record MessageExpired(int qmgr, String sender) implements Happening {
+    record MessageExpired(int qmgr, String queueId, String sender) implements Happening {
         /** See {@link #code()}. */
         public static final int CODE = 40;
 
@@ -748,12 +756,13 @@ public sealed interface Happening {
         @Override
         public void put(FieldSink out) {
             out.number(qmgr);
+            out.text(queueId);
             out.text(sender);
         }
     }
 
-    /** The message has left the queue. */
-    record MessageRemoved(int qmgr) implements Happening {
+    /** The message has left the queue; {@code queueId} is empty if the process that removed it does not log that as qmgr does. */
+    record MessageRemoved(int process, String queueId) implements Happening {
         /** See {@link #code()}. */
         public static final int CODE = 41;
 
@@ -764,7 +773,8 @@ public sealed interface Happening {
 
         @Override
         public void put(FieldSink out) {
-            out.number(qmgr);
+            out.number(process);
+            out.text(queueId);
         }
     }
 

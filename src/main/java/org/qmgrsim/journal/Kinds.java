@@ -57,22 +57,24 @@ public final class Kinds {
             case Happening.FileLocked.CODE -> new Happening.FileLocked((int) in.number(), in.number() != 0);
             case Happening.FileUnlocked.CODE -> new Happening.FileUnlocked((int) in.number());
             case Happening.ClientConnected.CODE -> new Happening.ClientConnected(in.text());
-            case Happening.ClientAccepted.CODE -> new Happening.ClientAccepted((int) in.number(), in.text());
+            case Happening.ClientAccepted.CODE -> new Happening.ClientAccepted((int) in.number(), in.text(), in.text());
             case Happening.ClientGone.CODE -> new Happening.ClientGone(in.text(), in.text());
             case Happening.PickedUp.CODE ->
-                new Happening.PickedUp((int) in.number(), (int) in.number(), in.text(), in.text());
-            case Happening.HeaderRead.CODE -> new Happening.HeaderRead((int) in.number(), in.text());
+                new Happening.PickedUp((int) in.number(), in.text(), (int) in.number(), in.text(), in.text());
+            case Happening.HeaderRead.CODE -> new Happening.HeaderRead((int) in.number(), in.text(), in.text());
             case Happening.FlowPaused.CODE -> new Happening.FlowPaused(in.number());
             case Happening.MessageActive.CODE ->
                 new Happening.MessageActive(
-                        (int) in.number(), QUEUES[(int) in.number()], in.text(), (int) in.number(), (int) in.number());
-            case Happening.MessageSkipped.CODE -> new Happening.MessageSkipped((int) in.number());
+                        (int) in.number(), in.text(), QUEUES[(int) in.number()], in.text(), (int) in.number(), (int)
+                                in.number());
+            case Happening.MessageSkipped.CODE -> new Happening.MessageSkipped((int) in.number(), in.text());
             case Happening.AgentAsked.CODE -> new Happening.AgentAsked(in.text());
             case Happening.DeliveryBegan.CODE ->
                 new Happening.DeliveryBegan((int) in.number(), (int) in.number(), (int) in.number());
             case Happening.RecipientDone.CODE ->
                 new Happening.RecipientDone(
                         (int) in.number(),
+                        in.text(),
                         in.text(),
                         in.text(),
                         (int) in.number(),
@@ -86,8 +88,8 @@ public final class Kinds {
             case Happening.DeliveryEnded.CODE -> new Happening.DeliveryEnded((int) in.number(), (int) in.number());
             case Happening.AgentLost.CODE -> new Happening.AgentLost((int) in.number());
             case Happening.MessageDeferred.CODE -> new Happening.MessageDeferred((int) in.number(), in.number());
-            case Happening.MessageExpired.CODE -> new Happening.MessageExpired((int) in.number(), in.text());
-            case Happening.MessageRemoved.CODE -> new Happening.MessageRemoved((int) in.number());
+            case Happening.MessageExpired.CODE -> new Happening.MessageExpired((int) in.number(), in.text(), in.text());
+            case Happening.MessageRemoved.CODE -> new Happening.MessageRemoved((int) in.number(), in.text());
             case Happening.DestinationNamed.CODE -> new Happening.DestinationNamed(in.text(), in.text());
             case Happening.WindowChanged.CODE -> new Happening.WindowChanged((int) in.number());
             case Happening.WaitBegan.CODE -> new Happening.WaitBegan(WAITS[(int) in.number()], in.number());

@@ -72,7 +72,8 @@ final class Completion implements Outcomes {
         long lifetime =
                 message.sender().isEmpty() ? parameters.bounceQueueLifetime() : parameters.maximalQueueLifetime();
         if (qmgr.loopSecond() >= file.createdSecond() + lifetime) {
-            qmgr.factAbout(message.subject(), 0, new Happening.MessageExpired(qmgr.subject(), message.sender()));
+            qmgr.factAbout(
+                    message.subject(), 0, new Happening.MessageExpired(qmgr.subject(), file.id(), message.sender()));
             ask("private/defer", BounceRequest.Kind.SEND_DEFER, message, file, status -> {
                 message.setFlags(status);
                 if (status == 0) {
@@ -100,7 +101,7 @@ final class Completion implements Outcomes {
                         + " from active: No such file or directory");
             } else {
                 qmgr.spool().remove(file);
-                file.mail().left(qmgr.subject());
+                file.mail().left(qmgr.subject(), file.id());
             }
             qmgr.active().dispose(message);
         });

@@ -108,7 +108,7 @@ final class Feed {
     }
 
     private void putBack(QueueFile file) {
-        long fact = qmgr.factAbout(file.mail().subject(), 0, new Happening.MessageSkipped(qmgr.subject()));
+        long fact = qmgr.factAbout(file.mail().subject(), 0, new Happening.MessageSkipped(qmgr.subject(), file.id()));
         spool.touch(file, qmgr.loopSecond() + LOCKED_PAUSE_SECONDS);
         spool.move(file, QueueName.INCOMING);
         file.mail().waitFor(Wait.LOCKED, fact);
@@ -142,6 +142,7 @@ final class Feed {
                 file.readyFact(),
                 new Happening.MessageActive(
                         qmgr.subject(),
+                        file.id(),
                         from,
                         file.mail().sender(),
                         file.mail().sizeBytes(),

@@ -23,7 +23,6 @@ public final class MailLog implements Reader {
     private final String host;
     private final boolean everyDetail;
     private final Map<Integer, Process> processes = new HashMap<>();
-    private final Map<Integer, String> queueIds = new HashMap<>();
     private final StringBuilder line = new StringBuilder(200);
 
     private long stampSecond = Long.MIN_VALUE;
@@ -55,12 +54,11 @@ public final class MailLog implements Reader {
             case Happening.ChildReaped.CODE -> processes.remove(fact.subject());
             case Happening.MasterSaid.CODE -> said(fact, (Happening.MasterSaid) what);
             case Happening.Logged.CODE -> write(fact.atNanos(), fact.subject(), ((Happening.Logged) what).text());
-            case Happening.FileCreated.CODE -> queueIds.put(fact.subject(), ((Happening.FileCreated) what).queueId());
             case Happening.ClientConnected.CODE ->
                 write(fact.atNanos(), fact.subject(), "connect from " + ((Happening.ClientConnected) what).client());
             case Happening.ClientAccepted.CODE -> {
                 Happening.ClientAccepted accepted = (Happening.ClientAccepted) what;
-                write(fact.atNanos(), accepted.smtpd(), id(fact) + ": client=" + accepted.client());
+                write(fact.atNanos(), accepted.smtpd(), accepted.queueId() + ": client=" + accepted.client());
             }
             case Happening.ClientGone.CODE -> {
                 Happening.ClientGone gone = (Happening.ClientGone) what;
@@ -71,46 +69,43 @@ public final class MailLog implements Reader {
                 write(
                         fact.atNanos(),
                         picked.pickup(),
-                        id(fact) + ": uid=" + picked.uid() + " from=<" + picked.sender() + ">"
+                        picked.queueId() + ": uid=" + picked.uid() + " from=<" + picked.sender() + ">"
                                 + (picked.formerId().isEmpty() ? "" : " orig_id=" + picked.formerId()));
             }
             case Happening.HeaderRead.CODE -> {
                 Happening.HeaderRead header = (Happening.HeaderRead) what;
-                write(fact.atNanos(), header.cleanup(), id(fact) + ": message-id=" + header.messageId());
+                write(fact.atNanos(), header.cleanup(), header.queueId() + ": message-id=" + header.messageId());
             }
             case Happening.MessageActive.CODE -> {
                 Happening.MessageActive active = (Happening.MessageActive) what;
                 write(
                         fact.atNanos(),
                         active.qmgr(),
-                        id(fact) + ": from=<" + active.sender() + ">, size=" + active.sizeBytes() + ", nrcpt="
+                        active.queueId() + ": from=<" + active.sender() + ">, size=" + active.sizeBytes() + ", nrcpt="
                                 + active.nrcpt() + " (queue active)");
             }
-            case Happening.MessageSkipped.CODE ->
-                write(
-                        fact.atNanos(),
-                        ((Happening.MessageSkipped) what).qmgr(),
-                        id(fact) + ": skipped, still being delivered");
+            case Happening.MessageSkipped.CODE -> {
+                Happening.MessageSkipped skipped = (Happening.MessageSkipped) what;
+                write(fact.atNanos(), skipped.qmgr(), skipped.queueId() + ": skipped, still being delivered");
+            }
             case Happening.RecipientDone.CODE -> outcome(fact, (Happening.RecipientDone) what);
             case Happening.MessageExpired.CODE -> {
                 Happening.MessageExpired expired = (Happening.MessageExpired) what;
                 write(
                         fact.atNanos(),
                         expired.qmgr(),
-                        id(fact) + ": from=<" + expired.sender() + ">, status=expired, returned to sender");
+                        expired.queueId() + ": from=<" + expired.sender() + ">, status=expired, returned to sender");
             }
             case Happening.MessageRemoved.CODE -> {
-                write(fact.atNanos(), ((Happening.MessageRemoved) what).qmgr(), id(fact) + ": removed");
-                queueIds.remove(fact.subject());
+                Happening.MessageRemoved removed = (Happening.MessageRemoved) what;
+                if (!removed.queueId().isEmpty()) {
+                    write(fact.atNanos(), removed.process(), removed.queueId() + ": removed");
+                }
             }
             default -> {
                 // not for the log
             }
         }
-    }
-
-    private String id(Fact fact) {
-        return queueIds.getOrDefault(fact.subject(), "?");
     }
 
     private void forked(int subject, Happening.ProcessForked forked) {
@@ -136,7 +131,7 @@ public final class MailLog implements Reader {
 
     private void outcome(Fact fact, Happening.RecipientDone done) {
         StringBuilder text = new StringBuilder(160);
-        text.append(id(fact)).append(": to=<").append(done.recipient());
+        text.append(done.queueId()).append(": to=<").append(done.recipient());
         text.append(">, relay=").append(done.relay());
         if (done.connUse() > 1) {
             text.append(", conn_use=").append(done.connUse());

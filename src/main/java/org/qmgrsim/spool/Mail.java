@@ -20,6 +20,9 @@ public final class Mail {
     private long lastWait;
     private @Nullable QueueFile file;
     private @Nullable Wait waitsFor;
+    private boolean gone;
+    private int activations;
+    private int notices;
 
     /**
      * A message that reaches the system now.
@@ -64,6 +67,20 @@ public final class Mail {
         return sizeBytes;
     }
 
+    /** How often the message has become active, under whatever ID: the number of its attempts. */
+    public int activations() {
+        return activations;
+    }
+
+    void activated() {
+        activations++;
+    }
+
+    /** A number for the next notice about this message, from 0. */
+    public int nextNotice() {
+        return notices++;
+    }
+
     /** The queue file that holds the message now, or held it last; none before there was one. */
     public @Nullable QueueFile file() {
         return file;
@@ -84,13 +101,24 @@ public final class Mail {
      * @param blocker number of the fact that explains it, or 0
      */
     public void waitFor(Wait reason, long blocker) {
+        if (gone) {
+            return;
+        }
         waitsFor = reason;
         lastWait = journal.add(subject, lastWait, new Happening.WaitBegan(reason, blocker));
     }
 
-    /** The message has left the queue: its last wait is over. */
-    public void left(int qmgr) {
-        waitsFor = null;
-        journal.add(subject, lastWait, new Happening.MessageRemoved(qmgr));
+    /**
+     * The message has left the queue: its last wait is over, and there is no other, whoever still works on what was its file.
+     *
+     * @param process who removed it
+     * @param queueId under which ID that is logged as qmgr does; empty: it is not
+     */
+    public void left(int process, String queueId) {
+        if (!gone) {
+            gone = true;
+            waitsFor = null;
+            journal.add(subject, lastWait, new Happening.MessageRemoved(process, queueId));
+        }
     }
 }

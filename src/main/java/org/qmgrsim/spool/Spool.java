@@ -140,32 +140,52 @@ public final class Spool {
         return hex.substring(1);
     }
 
-    /** The file is whole and on disk: mode 0700, modified now. */
+    /** The file is whole and on disk: mode 0700, modified now. Says nothing, and gives 0, if somebody has removed it. */
     public long complete(QueueFile file) {
+        if (!file.exists) {
+            return 0;
+        }
         file.mode = QueueFile.READY;
         file.mtimeSecond = machine.second();
         ready(file);
         return file.readyFact;
     }
 
-    /** Renames a file into another directory; its modification time stays. */
-    public void move(QueueFile file, QueueName to) {
+    /** Renames a file from wherever it is into another directory; its modification time stays. False if it is gone. */
+    public boolean move(QueueFile file, QueueName to) {
+        if (!file.exists) {
+            return false;
+        }
         QueueName from = file.queue;
         leave(file);
         file.queue = to;
         enter(file);
+        if (to == QueueName.ACTIVE) {
+            file.mail().activated();
+        }
         file.placeFact = say(file, new Happening.FileMoved(from, to));
+        return true;
     }
 
-    /** Puts a file into maildrop, to be taken in anew by pickup ({@code postsuper -r}). */
-    public void requeue(QueueFile file) {
-        file.requeued = true;
-        move(file, QueueName.MAILDROP);
+    /** Renames a file as rename(2) does: false if it is not, or no longer, in {@code from}. */
+    public boolean move(QueueFile file, QueueName from, QueueName to) {
+        return isIn(file, from) && move(file, to);
+    }
+
+    /** Whether a file is there, and in that directory. */
+    public boolean isIn(QueueFile file, QueueName queue) {
+        return file.exists && file.queue == queue;
+    }
+
+    /** Puts a file into maildrop, to be taken in anew by pickup ({@code postsuper -r}). False if it is gone. */
+    public boolean requeue(QueueFile file) {
+        file.requeued |= file.exists;
+        return move(file, QueueName.MAILDROP);
     }
 
     /** Sets the modification time, in whole seconds since 1970. */
     public void touch(QueueFile file, long second) {
-        if (file.mtimeSecond != second) {
+        if (file.exists && file.mtimeSecond != second) {
             file.mtimeSecond = second;
             say(file, new Happening.FileTouched(file.queue, second));
         }
@@ -173,6 +193,9 @@ public final class Spool {
 
     /** Sets the permission bits. */
     public void setMode(QueueFile file, int mode) {
+        if (!file.exists) {
+            return;
+        }
         boolean before = file.complete();
         file.mode = mode;
         if (!before && file.complete()) {
@@ -181,19 +204,26 @@ public final class Spool {
         say(file, new Happening.FileMode(file.queue, mode));
     }
 
-    /** An agent marks a recipient done: the file is written, so it is modified now (global/deliver_completed.c). */
+    /**
+     * An agent marks a recipient done: the file is written, so it is modified now (global/deliver_completed.c). An agent
+     * writes to the file that it has open, wherever that is by now, and even if nobody else can see it any more.
+     */
     public void markDone(QueueFile file, int recipient) {
         file.setDone(recipient);
         touch(file, machine.second());
     }
 
-    /** Removes a file; its ID and inode may come again. */
-    public void remove(QueueFile file) {
+    /** Removes a file; its ID and inode may come again. False if it was gone before. */
+    public boolean remove(QueueFile file) {
+        if (!file.exists) {
+            return false;
+        }
         leave(file);
         file.exists = false;
         files.remove(file.id());
         freeInodes.add(file.inode());
         say(file, new Happening.FileRemoved(file.queue));
+        return true;
     }
 
     /** Whether the file is still there. */
@@ -294,6 +324,9 @@ public final class Spool {
     @SuppressWarnings("NullAway") // places beyond the size are never read
     private void leave(QueueFile file) {
         Directory directory = directories[file.queue.ordinal()];
+        if (file.index >= directory.size || directory.files[file.index] != file) {
+            throw new IllegalStateException(file.id() + " is not in " + file.queue);
+        }
         QueueFile last = directory.files[--directory.size];
         directory.files[file.index] = last;
         last.index = file.index;

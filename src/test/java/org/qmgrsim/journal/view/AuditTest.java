@@ -45,7 +45,7 @@ class AuditTest {
 
     private void leave(QueueName queue) {
         add(MESSAGE, place, new Happening.FileRemoved(queue));
-        add(MESSAGE, wait, new Happening.MessageRemoved(1));
+        add(MESSAGE, wait, new Happening.MessageRemoved(1, "A"));
     }
 
     private String only() {
@@ -132,7 +132,7 @@ class AuditTest {
         begin();
         file(QueueName.INCOMING, "A1");
         ready(QueueName.INCOMING);
-        add(MESSAGE, wait, new Happening.MessageRemoved(1));
+        add(MESSAGE, wait, new Happening.MessageRemoved(1, "A"));
         assertEquals("has left, but its file A1 stands in incoming", only());
     }
 

@@ -83,18 +83,22 @@ public final class Backlog {
 
     private void arrive(int message) {
         int subject = FIRST + message;
-        String id = Integer.toHexString(0x20E000 + message);
+        String id = id(message);
         cause = 0;
         wait[message] = add(subject, 0, new Happening.MessageBegan(Happening.Origin.SMTP, "alice@example.net", 1));
         waitFor(message, Wait.RECEIVING);
-        place[message] = add(subject, 0, new Happening.FileCreated(QueueName.INCOMING, "4F1A2" + id, second()));
-        add(subject, 0, new Happening.ClientAccepted(AGENT, "unknown[127.0.0.1]"));
-        add(subject, 0, new Happening.HeaderRead(AGENT, "20240122115000.4F1A2" + id + "@mx.example.net"));
+        place[message] = add(subject, 0, new Happening.FileCreated(QueueName.INCOMING, id, second()));
+        add(subject, 0, new Happening.ClientAccepted(AGENT, id, "unknown[127.0.0.1]"));
+        add(subject, 0, new Happening.HeaderRead(AGENT, id, "20240122115000." + id + "@mx.example.net"));
         add(
                 subject,
                 place[message],
                 new Happening.FileReady(QueueName.INCOMING, 1000 + random.nextInt(9000), second()));
         waitFor(message, Wait.TRIGGER);
+    }
+
+    private static String id(int message) {
+        return "4F1A2" + Integer.toHexString(0x20E000 + message);
     }
 
     private long second() {
@@ -112,7 +116,11 @@ public final class Backlog {
         switch (step[message]++) {
             case 0 -> {
                 move(message, QueueName.INCOMING, QueueName.ACTIVE);
-                add(subject, 0, new Happening.MessageActive(QMGR, QueueName.INCOMING, "alice@example.net", 2000, 1));
+                add(
+                        subject,
+                        0,
+                        new Happening.MessageActive(
+                                QMGR, id(message), QueueName.INCOMING, "alice@example.net", 2000, 1));
                 waitFor(message, Wait.AGENT);
             }
             case 1, 4 -> {
@@ -148,6 +156,7 @@ public final class Backlog {
                 0,
                 new Happening.RecipientDone(
                         AGENT,
+                        id(message),
                         "user" + message % 1000 + "@example.org",
                         "mail.example.org[192.0.2.1]:25",
                         1,
@@ -167,7 +176,7 @@ public final class Backlog {
 
     private boolean leave(int message) {
         add(FIRST + message, place[message], new Happening.FileRemoved(QueueName.ACTIVE));
-        addNow(FIRST + message, wait[message], new Happening.MessageRemoved(QMGR));
+        addNow(FIRST + message, wait[message], new Happening.MessageRemoved(QMGR, id(message)));
         return true;
     }
 }
