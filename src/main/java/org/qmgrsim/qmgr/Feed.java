@@ -29,6 +29,7 @@ final class Feed {
     private final int readCost;
     private final int assignCost;
 
+    private @Nullable QueueFile locked;
     private @Nullable String lastAddress;
     private @Nullable Route lastRoute;
     private long lastQueryNanos;
@@ -86,6 +87,7 @@ final class Feed {
             qmgr.then(notFed);
             return;
         }
+        locked = file;
         FeedFlags flags = (file.mode() & QueueFile.FLUSH) != 0 ? FeedFlags.FLUSH_FILE : scan.feedFlags();
         Message message = qmgr.active()
                 .open(
@@ -114,15 +116,23 @@ final class Feed {
         file.mail().waitFor(Wait.LOCKED, fact);
     }
 
+    /** Closes the file that is being fed, which drops the lock; one that is only read on has none. */
+    private void unlock() {
+        QueueFile file = locked;
+        if (file != null) {
+            locked = null;
+            spool.unlockExclusive(file, qmgr.subject());
+        }
+    }
+
     /** Reads the next recipients of a message, resolves them and makes entries. */
     void readMore(Message message, Runnable then) {
-        QueueFile file = FileRecipients.of(message).file();
         qmgr.work(qmgr.cost(readCost), () -> {
             List<Recipient> batch = qmgr.active().read(message);
             resolve(message, batch, 0);
             qmgr.work(qmgr.cost(assignCost), () -> {
                 qmgr.active().assign(message, batch);
-                spool.unlockExclusive(file);
+                unlock();
                 qmgr.then(then);
             });
         });
@@ -174,6 +184,7 @@ final class Feed {
 
     /** The end of qmgr closes what it has open. */
     void close() {
+        unlock();
         rewrite.close();
     }
 }

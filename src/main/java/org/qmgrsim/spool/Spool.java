@@ -307,9 +307,11 @@ public final class Spool {
         return true;
     }
 
-    /** Drops an exclusive lock. */
-    public void unlockExclusive(QueueFile file) {
-        file.exclusiveOwner = 0;
+    /** Drops an exclusive lock, if it is that of this process. */
+    public void unlockExclusive(QueueFile file, int process) {
+        if (file.exclusiveOwner == process) {
+            file.exclusiveOwner = 0;
+        }
     }
 
     private void enter(QueueFile file) {

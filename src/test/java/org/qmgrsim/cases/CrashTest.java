@@ -183,4 +183,29 @@ class CrashTest {
         assertAt(List.of(6.0), log.times("qmgr.killed"));
         assertAt(6.005, log.message(2).active().get(0));
     }
+
+    @Test
+    void aQmgrThatIsKilledWhileItFeedsLeavesNoLockBehind() {
+        // Whenever it dies between the look at the file and the request for an agent: the next one, started by the wakeup of
+        // 15, moves the file back to incoming, finds nobody else in it, and feeds it.
+        PostfixLog undisturbed =
+                new Experiment().wakeup("10").mail(5, "u@good.test").until(6).run();
+        double from =
+                undisturbed.lines("qmgr", "qmgr_active_feed: queue incoming").get(0);
+        double to =
+                undisturbed.lines("qmgr", "qmgr_active_drain: allocate smtp").get(0);
+        assertTrue(to - from > 0.0002, () -> "the feed takes only " + (to - from) + " s");
+        for (double at = from; at < to; at += 0.00001) {
+            double killed = at;
+            PostfixLog log = new Experiment()
+                    .wakeup("10")
+                    .mail(5, "u@good.test")
+                    .at(killed, "kill qmgr", "SIGKILL")
+                    .until(18)
+                    .run();
+            LoggedMessage mail = log.message(1);
+            assertEquals(List.of(), mail.skipped(), () -> "killed at " + killed);
+            assertTrue(mail.isRemoved(), () -> "killed at " + killed + " and never removed");
+        }
+    }
 }
