@@ -2,6 +2,7 @@ package org.qmgrsim.agents;
 
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.qmgrsim.ipc.Connection;
 import org.qmgrsim.ipc.Errand;
 import org.qmgrsim.ipc.Host;
@@ -32,6 +33,7 @@ final class Bounce extends SingleServer {
     private final int startCost;
     private final int appendCost;
     private final int noticeCost;
+    private @Nullable CleanupSession storing;
 
     Bounce(MailSystem system, Host host, Identity identity, ListenSocket socket) {
         super(host, identity, socket, system.lifetime());
@@ -74,8 +76,16 @@ final class Bounce extends SingleServer {
         });
     }
 
-    private void notify(BounceRequest request, Consumer<Integer> finish) {
+    private void notify(BounceRequest request, Consumer<Integer> answer) {
         QueueFile file = request.file();
+        List<LogRecord> told = request.kind() == BounceRequest.Kind.SEND_BOUNCE ? file.bounceLog() : file.deferLog();
+        Consumer<Integer> finish = status -> {
+            if (status == SENT) {
+                told.clear(); // bounce(8) removes it, so that a qmgr that asks again after a crash sends no second
+                // notice
+            }
+            answer.accept(status);
+        };
         String sender = file.mail().sender();
         int bytes = NOTICE_BYTES + Math.min(file.mail().sizeBytes(), system.bounceSizeLimit());
         if (sender.equals(system.doubleBounceAddress())) {
@@ -99,11 +109,14 @@ final class Bounce extends SingleServer {
     private void post(
             BounceRequest request, String recipient, String sender, int bytes, String what, Consumer<Integer> finish) {
         QueueFile about = request.file();
-        long key = Luck.key(about.mail().key(), request.kind().ordinal());
+        long key = Luck.key(
+                Luck.key(about.mail().key(), request.kind().ordinal()),
+                about.mail().nextNotice());
         work(cost(noticeCost), () -> {
             Mail notice = new Mail(journal, Origin.BOUNCE, key, sender, List.of(recipient), bytes);
             long now = machine.clock().calendarNanos(machine.now());
             CleanupSession session = new CleanupSession(notice, now, notice.recipients());
+            storing = session;
             if (!connect(host.socket("public/cleanup"), session)) {
                 session.broken();
             }
@@ -123,9 +136,18 @@ final class Bounce extends SingleServer {
                     if (!system.logsNoticesFirst()) {
                         say.run();
                     }
+                    storing = null;
                     finish.accept(session.stored() ? SENT : FAILED);
                 });
             });
         });
+    }
+
+    @Override
+    protected void died() {
+        if (storing != null) {
+            storing.clientGone();
+        }
+        super.died();
     }
 }

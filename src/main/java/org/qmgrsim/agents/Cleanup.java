@@ -23,6 +23,7 @@ import org.qmgrsim.spool.Spool;
  * @see "Postfix src/cleanup; src/global/mail_stream.c; src/global/mail_flow.c"
  */
 final class Cleanup extends SingleServer {
+    private static final int SIGTERM = 15;
     private static final String QMGR = "public/qmgr";
 
     private final MailSystem system;
@@ -32,7 +33,7 @@ final class Cleanup extends SingleServer {
     private final int createCost;
     private final int headerCost;
     private final int syncCost;
-    private @Nullable Mail announced;
+    private @Nullable CleanupSession receiving;
 
     Cleanup(MailSystem system, Host host, Identity identity, ListenSocket socket) {
         super(host, identity, socket, system.lifetime());
@@ -53,6 +54,7 @@ final class Cleanup extends SingleServer {
     @Override
     protected void serve(Connection connection) {
         CleanupSession session = (CleanupSession) connection;
+        receiving = session;
         long pause = system.inFlowDelaySeconds() * WallClock.SECOND;
         if (pause > 0 && !host.flow().take()) {
             journal.add(subject(), new Happening.FlowPaused(pause));
@@ -60,7 +62,13 @@ final class Cleanup extends SingleServer {
             work(pause, () -> session.mail().waitFor(Wait.RECEIVING, 0));
         }
         work(cost(createCost), () -> open(session));
-        await(session.envelope(), () -> envelope(session));
+        await(session.envelope(), () -> {
+            if (session.clientIsGone()) {
+                endOfData(session);
+            } else {
+                envelope(session);
+            }
+        });
     }
 
     private void open(CleanupSession session) {
@@ -79,7 +87,13 @@ final class Cleanup extends SingleServer {
             rewrite.ask(recipient, mail.key(), route -> {});
         }
         work(cost(headerCost), () -> header(session));
-        await(session.content(), () -> work(cost(syncCost), () -> store(session)));
+        await(session.content(), () -> {
+            if (session.clientIsGone()) {
+                endOfData(session);
+            } else {
+                work(cost(syncCost), () -> store(session));
+            }
+        });
     }
 
     private void header(CleanupSession session) {
@@ -100,30 +114,54 @@ final class Cleanup extends SingleServer {
         return file;
     }
 
+    /** The data end in the middle: the client is gone, and nobody waits for a status. */
+    private void endOfData(CleanupSession session) {
+        discard(session);
+        finished();
+    }
+
+    /** The incomplete file is removed. The message lives on if the file that it was read from is still there. */
+    private void discard(CleanupSession session) {
+        receiving = null;
+        QueueFile file = session.file();
+        if (file != null) {
+            spool.remove(file);
+        }
+        Mail mail = session.mail();
+        QueueFile drop = session.drop();
+        if (drop != null && spool.exists(drop)) {
+            mail.inFile(drop);
+            mail.waitFor(Wait.PICKUP, 0);
+        } else {
+            mail.left(subject(), "");
+        }
+    }
+
     private void store(CleanupSession session) {
+        receiving = null;
         Mail mail = session.mail();
         long ready = spool.complete(fileOf(session));
         mail.waitFor(Wait.TRIGGER, ready);
-        announced = mail;
         ListenSocket qmgr = host.socket(QMGR);
         if (qmgr == null) {
             mail.waitFor(Wait.NO_TRIGGER, ready);
         } else {
-            trigger(qmgr, "W", Luck.key(mail.key(), 1));
+            trigger(qmgr, "W", Luck.key(mail.key(), 1), lost -> {
+                if (mail.waitsFor() == Wait.TRIGGER) {
+                    mail.waitFor(Wait.NO_TRIGGER, lost);
+                }
+            });
         }
         then(() -> session.done(true));
         then(this::finished);
     }
 
     @Override
-    protected void triggerLost(long sent, long fact, Happening.Loss loss) {
-        if (announced != null) {
-            announced.waitFor(Wait.NO_TRIGGER, fact);
-        }
-    }
-
-    @Override
     protected void died() {
+        CleanupSession cut = receiving;
+        if (cut != null && signal() == SIGTERM) {
+            discard(cut);
+        }
         rewrite.close();
         super.died();
     }

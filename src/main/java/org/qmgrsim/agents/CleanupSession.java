@@ -16,12 +16,20 @@ final class CleanupSession extends Connection {
     private final Gate content = new Gate();
     private final Gate done = new Gate();
     private final Gate readable = new Gate();
+    private final @Nullable QueueFile drop;
     private @Nullable QueueFile file;
     private boolean stored;
+    private boolean clientGone;
 
     /** A session for one message that arrived at {@code arrivalCalendarNanos}, in nanoseconds since 1970, for these recipients. */
     CleanupSession(Mail mail, long arrivalCalendarNanos, List<String> recipients) {
+        this(mail, arrivalCalendarNanos, recipients, null);
+    }
+
+    /** A session that makes a queue file of a drop, which stays until it is stored. */
+    CleanupSession(Mail mail, long arrivalCalendarNanos, List<String> recipients, @Nullable QueueFile drop) {
         super(mail.key());
+        this.drop = drop;
         this.recipients = recipients;
         this.mail = mail;
         this.arrivalCalendarNanos = arrivalCalendarNanos;
@@ -29,6 +37,12 @@ final class CleanupSession extends Connection {
 
     Mail mail() {
         return mail;
+    }
+
+    /** The file in maildrop of which the message is read; none if it comes from elsewhere. */
+    @Nullable
+    QueueFile drop() {
+        return drop;
     }
 
     long arrivalCalendarNanos() {
@@ -55,6 +69,11 @@ final class CleanupSession extends Connection {
     void done(boolean isStored) {
         stored = isStored;
         done.open();
+    }
+
+    /** Whether the client has left before it had sent the whole message. */
+    boolean clientIsGone() {
+        return clientGone;
     }
 
     @Override
@@ -97,5 +116,14 @@ final class CleanupSession extends Connection {
 
     boolean stored() {
         return stored;
+    }
+
+    /** The client has ended: cleanup reads the end of the data, if that did not come before. */
+    void clientGone() {
+        if (!content.isOpen()) {
+            clientGone = true;
+            readable.open();
+            content.open();
+        }
     }
 }

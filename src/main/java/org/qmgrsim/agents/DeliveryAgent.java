@@ -10,11 +10,13 @@ import org.qmgrsim.ipc.ListenSocket;
 import org.qmgrsim.ipc.SingleServer;
 import org.qmgrsim.journal.Happening;
 import org.qmgrsim.journal.Happening.Status;
+import org.qmgrsim.kernel.Luck;
 import org.qmgrsim.spool.BounceRequest;
 import org.qmgrsim.spool.DeliveryReport;
 import org.qmgrsim.spool.DeliveryRequest;
 import org.qmgrsim.spool.FlushRequest;
 import org.qmgrsim.spool.LogRecord;
+import org.qmgrsim.spool.Mail;
 import org.qmgrsim.spool.Spool;
 
 /**
@@ -62,7 +64,7 @@ abstract class DeliveryAgent extends SingleServer {
             finished();
             return;
         }
-        about(request.file().mail().key());
+        about(luckOf(request));
         requestedNanos = machine.now();
         spool.lockShared(request.file(), subject());
         locked = request;
@@ -71,6 +73,12 @@ abstract class DeliveryAgent extends SingleServer {
                 new Happening.DeliveryBegan(
                         subject(), request.destination(), request.recipients().size()));
         work(cost(openCost), () -> deliver(request, report -> finish(call, report)));
+    }
+
+    /** The key of a request's luck: other requests of the message, and other attempts, have other luck. */
+    private static long luckOf(DeliveryRequest request) {
+        Mail mail = request.file().mail();
+        return Luck.key(Luck.key(mail.key(), request.recipients().get(0)), mail.activations());
     }
 
     /** Takes the report at the end of a delivery. */
@@ -118,7 +126,7 @@ abstract class DeliveryAgent extends SingleServer {
                 send(
                         log == BounceRequest.Kind.APPEND_DEFER ? "private/defer" : "private/bounce",
                         new Errand<BounceRequest, Integer>(
-                                request.file().mail().key(), new BounceRequest(log, request.file(), record)),
+                                luckOf(request), new BounceRequest(log, request.file(), record)),
                         status -> {
                             done(request, place, address, outcome, connectedNanos, ended);
                             if (log == BounceRequest.Kind.APPEND_DEFER) {
@@ -134,10 +142,7 @@ abstract class DeliveryAgent extends SingleServer {
         if (site != null) {
             FlushRequest add =
                     new FlushRequest(FlushRequest.Kind.ADD, site, request.file().id());
-            send(
-                    "public/flush",
-                    new Errand<FlushRequest, Boolean>(request.file().mail().key(), add),
-                    answer -> {});
+            send("public/flush", new Errand<FlushRequest, Boolean>(luckOf(request), add), answer -> {});
         }
     }
 

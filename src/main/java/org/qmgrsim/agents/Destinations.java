@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.qmgrsim.kernel.Law;
 
 /** The remote hosts, by next hop, each with what it does from when on. Whoever is not named accepts at once. */
@@ -37,7 +38,19 @@ public final class Destinations {
         public static final Behaviour ACCEPTS = new Behaviour(Answer.ACCEPT, Law.constant(0), 0, "250 2.0.0 ok");
     }
 
-    private record Session(int uses, long untilNanos) {}
+    /**
+     * A session that is kept open.
+     *
+     * @param opened what the host did when it was opened
+     * @param uses deliveries over it so far
+     * @param untilNanos when it is closed if nobody takes it
+     */
+    record Session(Behaviour opened, int uses, long untilNanos) {
+        /** It goes on as it began, whatever the host does with new ones; only the delay is that of {@code now}. */
+        Behaviour goesOn(Behaviour now) {
+            return new Behaviour(opened.answer(), now.delaySeconds(), opened.connections(), opened.reply());
+        }
+    }
 
     private record Change(long fromNanos, Behaviour behaviour) {}
 
@@ -87,21 +100,22 @@ public final class Destinations {
     }
 
     /** Keeps an open session for the next delivery (scache). */
-    void keepSession(String nexthop, int uses, long untilNanos) {
-        kept.computeIfAbsent(key(nexthop), name -> new ArrayDeque<>()).addLast(new Session(uses, untilNanos));
+    void keepSession(String nexthop, Session session) {
+        kept.computeIfAbsent(key(nexthop), name -> new ArrayDeque<>()).addLast(session);
     }
 
-    /** Takes an open session; gives how often it was used, or 0 if there is none. */
-    int takeSession(String nexthop, long nowNanos) {
+    /** Takes an open session, or none. */
+    @Nullable
+    Session takeSession(String nexthop, long nowNanos) {
         Deque<Session> sessions = kept.get(key(nexthop));
         while (sessions != null && !sessions.isEmpty()) {
             Session oldest = sessions.removeFirst();
             if (oldest.untilNanos() > nowNanos) {
-                return oldest.uses();
+                return oldest;
             }
             close(nexthop);
         }
-        return 0;
+        return null;
     }
 
     private static String key(String nexthop) {

@@ -2,6 +2,7 @@ package org.qmgrsim.agents;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.qmgrsim.ipc.Host;
 import org.qmgrsim.ipc.Identity;
 import org.qmgrsim.ipc.ListenSocket;
@@ -26,6 +27,7 @@ final class Pickup extends TriggerServer {
     private final int fileCost;
     private final int connectCost;
     private final int removeCost;
+    private @Nullable CleanupSession storing;
 
     Pickup(MailSystem system, Host host, Identity identity, ListenSocket socket) {
         super(host, identity, socket, system.lifetime());
@@ -75,7 +77,8 @@ final class Pickup extends TriggerServer {
         say("after input_transp_cleanup: cleanup flags = enable_bad_mail_bounce enable_header_body_filter"
                 + " enable_automatic_bcc enable_address_mapping enable_milters");
         Mail mail = drop.mail();
-        CleanupSession session = new CleanupSession(mail, drop.arrivalCalendarNanos(), undone(drop));
+        CleanupSession session = new CleanupSession(mail, drop.arrivalCalendarNanos(), undone(drop), drop);
+        storing = session;
         work(cost(connectCost), () -> {
             mail.waitFor(Wait.RECEIVING, 0);
             if (!connect(host.socket("public/cleanup"), session)) {
@@ -111,6 +114,7 @@ final class Pickup extends TriggerServer {
         say(() -> id + ": read X ");
         say(() -> id + ": read E ");
         await(session.status(), () -> {
+            storing = null;
             if (session.stored()) {
                 work(cost(removeCost), () -> {
                     if (spool.isIn(drop, QueueName.MAILDROP) && spool.remove(drop)) {
@@ -121,6 +125,14 @@ final class Pickup extends TriggerServer {
                 });
             }
         });
+    }
+
+    @Override
+    protected void died() {
+        if (storing != null) {
+            storing.clientGone();
+        }
+        super.died();
     }
 
     private static List<String> undone(QueueFile drop) {

@@ -1,5 +1,6 @@
 package org.qmgrsim.agents;
 
+import org.jspecify.annotations.Nullable;
 import org.qmgrsim.agents.Destinations.Behaviour;
 import org.qmgrsim.ipc.Host;
 import org.qmgrsim.ipc.Identity;
@@ -23,6 +24,7 @@ final class SmtpAgent extends DeliveryAgent {
     private final int sendCost;
     private final int replyCost;
     private final int reuseCost;
+    private @Nullable String connectedTo;
 
     SmtpAgent(MailSystem system, Host host, Identity identity, ListenSocket socket) {
         super(system, host, identity, socket, "smtp.start");
@@ -37,11 +39,12 @@ final class SmtpAgent extends DeliveryAgent {
     void deliver(DeliveryRequest request, Ending ending) {
         Behaviour host = destinations.at(request.nexthop(), machine.now());
         RemoteHost name = RemoteHost.of(request.nexthop());
-        int uses = request.loadSession() && system.cachesSessions()
+        Destinations.Session kept = request.loadSession() && system.cachesSessions()
                 ? destinations.takeSession(request.nexthop(), machine.now())
-                : 0;
-        if (uses > 0) {
-            work(cost(reuseCost), () -> session(request, name, host, uses + 1, ending));
+                : null;
+        if (kept != null) {
+            connectedTo = request.nexthop();
+            work(cost(reuseCost), () -> session(request, name, kept.goesOn(host), kept.uses() + 1, ending));
             return;
         }
         work(cost(connectCost), () -> {
@@ -50,6 +53,7 @@ final class SmtpAgent extends DeliveryAgent {
                 case BANNER_421 -> turnedAway(request, name, ending);
                 default -> {
                     if (destinations.open(request.nexthop(), host, machine.now())) {
+                        connectedTo = request.nexthop();
                         session(request, name, host, 1, ending);
                     } else {
                         turnedAway(request, name, ending);
@@ -81,11 +85,12 @@ final class SmtpAgent extends DeliveryAgent {
         work(cost(sendCost), () -> {
             switch (host.answer()) {
                 case TEMPORARY ->
-                    refused(request, name, use, Status.DEFERRED, "450 4.2.0 try again", connected, ending);
+                    refused(request, name, host, use, Status.DEFERRED, "450 4.2.0 try again", connected, ending);
                 case PERMANENT ->
                     refused(
                             request,
                             name,
+                            host,
                             use,
                             system.softBounce() ? Status.SOFTBOUNCE : Status.BOUNCED,
                             "550 5.1.1 user unknown",
@@ -99,7 +104,7 @@ final class SmtpAgent extends DeliveryAgent {
                                 new Outcome(name.toString(), use, "2.0.0", Status.SENT, host.reply()),
                                 connected,
                                 false);
-                        then(() -> leave(request, use, DeliveryReport.DONE, ending));
+                        then(() -> leave(request, host, use, DeliveryReport.DONE, ending));
                     });
                 }
             }
@@ -109,13 +114,14 @@ final class SmtpAgent extends DeliveryAgent {
     private long delay(DeliveryRequest request, Behaviour host) {
         long key = Luck.key(request.file().mail().key(), request.recipients().get(0));
         double u = machine.luck()
-                .uniform(Purpose.SERVICE_TIME.code(), key, request.file().doneCount());
+                .uniform(Purpose.SERVICE_TIME.code(), key, request.file().mail().activations());
         return (long) (host.delaySeconds().quantile(u) * WallClock.SECOND);
     }
 
     private void refused(
             DeliveryRequest request,
             RemoteHost name,
+            Behaviour host,
             int use,
             Status status,
             String reply,
@@ -124,18 +130,29 @@ final class SmtpAgent extends DeliveryAgent {
         String dsn = (status == Status.BOUNCED ? "5" : "4") + reply.substring(5, 9);
         String text = "host " + name.nameAndAddress() + " said: " + reply + " (in reply to RCPT TO command)";
         outcome(request, new Outcome(name.toString(), use, dsn, status, text), connected, false);
-        then(() ->
-                leave(request, use, status == Status.BOUNCED ? DeliveryReport.DONE : DeliveryReport.DEFERRED, ending));
+        then(() -> leave(
+                request, host, use, status == Status.BOUNCED ? DeliveryReport.DONE : DeliveryReport.DEFERRED, ending));
     }
 
     /** The end of a session, or its pause: qmgr may have asked to keep it for the next delivery. */
-    private void leave(DeliveryRequest request, int use, DeliveryReport report, Ending ending) {
+    private void leave(DeliveryRequest request, Behaviour host, int use, DeliveryReport report, Ending ending) {
         if (request.storeSession() && system.cachesSessions()) {
-            destinations.keepSession(
-                    request.nexthop(), use, machine.now() + system.sessionCacheSeconds() * WallClock.SECOND);
+            long until = machine.now() + system.sessionCacheSeconds() * WallClock.SECOND;
+            destinations.keepSession(request.nexthop(), new Destinations.Session(host, use, until));
         } else {
             destinations.close(request.nexthop());
         }
+        connectedTo = null;
         ending.report(report);
+    }
+
+    /** The host sees the end of the connection. */
+    @Override
+    protected void died() {
+        if (connectedTo != null) {
+            destinations.close(connectedTo);
+            connectedTo = null;
+        }
+        super.died();
     }
 }

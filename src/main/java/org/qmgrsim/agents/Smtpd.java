@@ -2,6 +2,7 @@ package org.qmgrsim.agents;
 
 import java.util.LinkedHashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.qmgrsim.config.Route;
 import org.qmgrsim.ipc.ClientStream;
 import org.qmgrsim.ipc.Connection;
@@ -33,6 +34,7 @@ final class Smtpd extends SingleServer {
     private final int recipientCost;
     private final int dataCost;
     private final int quitCost;
+    private @Nullable CleanupSession storing;
 
     Smtpd(MailSystem system, Host host, Identity identity, ListenSocket socket) {
         super(host, identity, socket, system.lifetime());
@@ -73,6 +75,7 @@ final class Smtpd extends SingleServer {
         look(mail.sender(), QUESTIONS_PER_SENDER, mail.key());
         look(mail.recipients().get(0), QUESTIONS_PER_RECIPIENT, mail.key());
         CleanupSession cleanup = new CleanupSession(mail, arrival, mail.recipients());
+        storing = cleanup;
         work(cost(recipientCost), () -> {
             if (!connect(host.socket("public/cleanup"), cleanup)) {
                 cleanup.broken();
@@ -116,12 +119,16 @@ final class Smtpd extends SingleServer {
                             session.client(),
                             (session.ehlo() ? "ehlo=1 " : "") + "mail=1 rcpt=" + recipients + " data=1 quit=1 commands="
                                     + commands));
+            storing = null;
             finished();
         });
     }
 
     @Override
     protected void died() {
+        if (storing != null) {
+            storing.clientGone();
+        }
         rewrite.close();
         super.died();
     }

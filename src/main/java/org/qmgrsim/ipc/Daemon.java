@@ -1,6 +1,7 @@
 package org.qmgrsim.ipc;
 
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.qmgrsim.journal.Happening;
@@ -175,10 +176,19 @@ public abstract class Daemon extends EventLoop {
      * @param key the key of this trigger's luck
      */
     public final void trigger(ListenSocket socket, String bytes, long key) {
-        work(cost(connectCost), () -> sendTrigger(socket, bytes, key));
+        trigger(socket, bytes, key, lost -> {});
     }
 
-    private void sendTrigger(ListenSocket socket, String bytes, long key) {
+    /**
+     * Sends a trigger about which the journal is to know more.
+     *
+     * @param lost what to note if it is lost, now or later; gets the fact that says how. The process itself does not know
+     */
+    public final void trigger(ListenSocket socket, String bytes, long key, LongConsumer lost) {
+        work(cost(connectCost), () -> sendTrigger(socket, bytes, key, lost));
+    }
+
+    private void sendTrigger(ListenSocket socket, String bytes, long key, LongConsumer ifLost) {
         long sent = journal.add(host.serviceSubject(socket), new Happening.TriggerSent(subject(), bytes));
         triggerSent(sent);
         TriggerFate fate = host.triggers().fate(identity.program(), socket.name(), machine.now(), key);
@@ -186,15 +196,15 @@ public abstract class Daemon extends EventLoop {
         if (loss == null) {
             Trigger trigger = new Trigger(key, sent, bytes);
             if (fate.delayNanos() > 0) {
-                machine.agenda().schedule(machine.now() + fate.delayNanos(), () -> arrive(socket, trigger));
+                machine.agenda().schedule(machine.now() + fate.delayNanos(), () -> arrive(socket, trigger, ifLost));
                 return;
             }
-            if (arrive(socket, trigger)) {
+            if (arrive(socket, trigger, ifLost)) {
                 awaitClose(socket, trigger);
                 work(cost(writeCost), trigger::writeNul);
             }
         } else {
-            lost(socket, sent, loss);
+            lost(socket, sent, loss, ifLost);
         }
     }
 
@@ -210,16 +220,21 @@ public abstract class Daemon extends EventLoop {
         return 110;
     }
 
-    private boolean arrive(ListenSocket socket, Trigger trigger) {
+    private boolean arrive(ListenSocket socket, Trigger trigger, LongConsumer ifLost) {
         if (socket.connect(trigger)) {
             return true;
         }
-        lost(socket, trigger.sentFact(), socket.isOpen() ? Happening.Loss.BACKLOG_FULL : Happening.Loss.NO_SOCKET);
+        lost(
+                socket,
+                trigger.sentFact(),
+                socket.isOpen() ? Happening.Loss.BACKLOG_FULL : Happening.Loss.NO_SOCKET,
+                ifLost);
         return false;
     }
 
-    private void lost(ListenSocket socket, long sent, Happening.Loss loss) {
+    private void lost(ListenSocket socket, long sent, Happening.Loss loss, LongConsumer ifLost) {
         long fact = journal.add(host.serviceSubject(socket), sent, new Happening.TriggerLost(loss));
+        ifLost.accept(fact);
         triggerLost(sent, fact, loss);
     }
 

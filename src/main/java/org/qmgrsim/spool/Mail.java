@@ -86,7 +86,8 @@ public final class Mail {
         return file;
     }
 
-    void inFile(QueueFile newest) {
+    /** This is the file that counts now: the newest, or an older one when that did not come about. */
+    public void inFile(QueueFile newest) {
         file = newest;
     }
 

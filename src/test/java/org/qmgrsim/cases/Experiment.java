@@ -10,7 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.LongFunction;
 import java.util.stream.Stream;
+import org.qmgrsim.scenario.Action;
 
 /**
  * A case that was never recorded: configuration, mail and actions, written as the files that a recorded case has.
@@ -38,6 +40,7 @@ final class Experiment {
     private final List<String> mail = new ArrayList<>();
     private final List<String> actions = new ArrayList<>();
     private final List<String> hosts = new ArrayList<>();
+    private final List<LongFunction<Action>> signals = new ArrayList<>();
     private double end;
     private boolean masterVerbose;
 
@@ -116,6 +119,12 @@ final class Experiment {
         return this;
     }
 
+    /** A signal to the oldest process of a service. */
+    Experiment signal(double at, String socket, int signal) {
+        signals.add(start -> new Action.Signal(start + Math.round(at * 1e9), socket, signal));
+        return this;
+    }
+
     /** What is done to the system. */
     Experiment at(double at, String action) {
         return at(at, action, "");
@@ -143,7 +152,7 @@ final class Experiment {
         try {
             Path folder = Files.createTempDirectory("experiment");
             try {
-                return PostfixLog.of(Replay.mailLog(write(folder), seed));
+                return PostfixLog.of(Replay.mailLog(write(folder), seed, signals));
             } finally {
                 try (Stream<Path> files = Files.walk(folder)) {
                     for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
