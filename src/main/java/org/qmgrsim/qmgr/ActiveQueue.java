@@ -113,12 +113,6 @@ final class ActiveQueue {
         deferral.killTransport(transport, Deferral.TRANSPORT_UNAVAILABLE);
     }
 
-    /** {@link #greeted} and {@link #unavailable} in one, for a transport without rate delay. */
-    void connectFailed(Transport transport) {
-        transport.answered();
-        unavailable(transport);
-    }
-
     /** The request could not be sent: the entry waits again and shares the fate of its dead transport. */
     void sendFailed(Entry entry) {
         entry.peer.unselect(entry);

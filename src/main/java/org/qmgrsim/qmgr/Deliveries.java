@@ -51,6 +51,8 @@ final class Deliveries {
         private final Call<DeliveryRequest, DeliveryReport> call;
         private @Nullable Entry entry;
         private int destination;
+        private boolean connected;
+        private boolean listens = true;
 
         Delivery(Transport transport, long key) {
             this.transport = transport;
@@ -58,8 +60,13 @@ final class Deliveries {
             underWay.add(this);
         }
 
+        /** While it does not listen, whatever comes is met by the next step: a request to an agent that is gone fails. */
         private void readable() {
             Entry busy = entry;
+            if (!listens) {
+                return;
+            }
+            listens = false;
             if (busy != null) {
                 reported(busy);
             } else {
@@ -71,22 +78,32 @@ final class Deliveries {
             qmgr.about(call.key());
             qmgr.say("transport_event: " + transport.name());
             qmgr.work(qmgr.cost(eventCost), () -> {
-                if (!call.greeted()) {
-                    qmgr.log("warning: premature end-of-input on private/" + transport.name()
-                            + " socket while reading input attribute name");
-                    qmgr.log("warning: private/" + transport.name() + " socket: malformed response");
-                    end();
-                    qmgr.active().connectFailed(transport);
-                    return;
-                }
                 int hold = qmgr.active().greeted(transport);
                 if (hold == 0) {
-                    choose();
+                    deliver();
                 } else {
-                    LoopTimer release = qmgr.timer(this::choose);
+                    LoopTimer release = qmgr.timer(this::deliver);
                     qmgr.request(release, hold);
                 }
             });
+        }
+
+        private void deliver() {
+            if (connected && call.greeted()) {
+                choose();
+                return;
+            }
+            if (connected) {
+                malformed();
+            }
+            end();
+            qmgr.active().unavailable(transport);
+        }
+
+        private void malformed() {
+            qmgr.log("warning: premature end-of-input on private/" + transport.name()
+                    + " socket while reading input attribute name");
+            qmgr.log("warning: private/" + transport.name() + " socket: malformed response");
         }
 
         private void choose() {
@@ -126,8 +143,25 @@ final class Deliveries {
                     chosen.queue().storesSessions(),
                     chosen.queue().loadsSessions());
             long noise = qmgr.verbose() ? qmgr.cost(sayRequestCost) : 0;
-            qmgr.work(qmgr.cost(sendCost) + noise, () -> call.request(request));
-            qmgr.say("qmgr_deliver: site `" + chosen.queue().nexthop() + "'");
+            qmgr.work(qmgr.cost(sendCost) + noise, () -> {
+                if (call.lost()) {
+                    sendFailed(chosen);
+                    return;
+                }
+                listens = true;
+                call.request(request);
+                qmgr.say("qmgr_deliver: site `" + chosen.queue().nexthop() + "'");
+            });
+        }
+
+        private void sendFailed(Entry chosen) {
+            FileRecipients source = FileRecipients.of(chosen.message());
+            qmgr.log("warning: write to process (" + transport.name() + "): Broken pipe");
+            end();
+            if (source.busy(-1) == 0) {
+                source.file().mail().waitFor(Wait.AGENT, 0);
+            }
+            qmgr.active().sendFailed(chosen);
         }
 
         private void reported(Entry busy) {
@@ -142,9 +176,7 @@ final class Deliveries {
                 }
                 if (report == null) {
                     qmgr.factAbout(message.subject(), 0, new Happening.AgentLost(destination));
-                    qmgr.log("warning: premature end-of-input on private/" + transport.name()
-                            + " socket while reading input attribute name");
-                    qmgr.log("warning: private/" + transport.name() + " socket: malformed response");
+                    malformed();
                     qmgr.active().agentLost(busy);
                 } else {
                     qmgr.factAbout(
@@ -157,6 +189,7 @@ final class Deliveries {
         }
 
         private void end() {
+            listens = false;
             underWay.remove(this);
             call.close();
         }
@@ -172,13 +205,13 @@ final class Deliveries {
             qmgr.active().asked(transport);
             ListenSocket socket = qmgr.host().socket("private/" + name);
             Delivery delivery = new Delivery(transport, key);
-            if (qmgr.connect(socket, delivery.call)) {
+            delivery.connected = qmgr.connect(socket, delivery.call);
+            if (delivery.connected) {
                 qmgr.fact(new Happening.AgentAsked(name));
                 qmgr.say(() -> "connect to subsystem private/" + name);
             } else {
                 qmgr.log("warning: connect to transport private/" + name + ": " + reason(socket));
-                delivery.end();
-                qmgr.active().connectFailed(transport);
+                qmgr.request(qmgr.timer(delivery::greeting), 0);
             }
         });
     }

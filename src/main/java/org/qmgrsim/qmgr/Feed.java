@@ -77,7 +77,13 @@ final class Feed {
     }
 
     private void activate(Scan scan, QueueFile file, Runnable fed, Runnable notFed) {
-        QueueName from = file.queue();
+        QueueName from = scan.queue();
+        if (!spool.exists(file) || file.queue() != from) {
+            qmgr.log("warning: qmgr_active_feed: " + file.id() + ": rename from " + from
+                    + " to active: No such file or directory");
+            notFed.run();
+            return;
+        }
         spool.move(file, QueueName.ACTIVE);
         qmgr.say(() -> "qmgr_message_alloc: active " + file.id());
         if (!spool.lockExclusive(file, qmgr.subject())) {

@@ -12,6 +12,8 @@ import org.qmgrsim.ipc.SingleServer;
 import org.qmgrsim.ipc.TriggerServer;
 import org.qmgrsim.journal.Happening;
 import org.qmgrsim.journal.QueueName;
+import org.qmgrsim.journal.Wait;
+import org.qmgrsim.kernel.Agenda;
 import org.qmgrsim.kernel.LoopTimer;
 import org.qmgrsim.kernel.Machine;
 import org.qmgrsim.kernel.WallClock;
@@ -45,6 +47,7 @@ public final class Qmgr extends TriggerServer implements LoopClock, QueueTimers 
     private int first;
     private int tries;
     private long turnNanos;
+    private long watchdogTicket = Agenda.NONE;
 
     /**
      * A process that master has just forked, with the parameters that it reads from main.cf when it starts.
@@ -83,23 +86,32 @@ public final class Qmgr extends TriggerServer implements LoopClock, QueueTimers 
     }
 
     private void begin() {
+        long started = machine.agenda().cause();
         turnNanos = machine.now();
         say(() -> "process generation: " + identity().generation() + " ("
                 + Integer.toOctalString(identity().generation()) + ")");
         parameters.warnings().forEach(text -> then(() -> log("warning: " + text)));
         say("start move queue active -> incoming");
         for (QueueFile file : spool.list(QueueName.ACTIVE)) {
-            work(cost(moveCost), () -> {
-                spool.touch(file, loopSecond());
-                spool.move(file, QueueName.INCOMING);
-            });
-            say(() -> "qmgr_move: moved " + file.id() + " from active to incoming");
+            work(cost(moveCost), () -> takeBack(file, started));
         }
         say("end move queue active -> incoming");
         then(() -> incoming.request(Scan.START));
         then(this::deferredRun);
         then(this::listen);
         then(this::watchdog);
+    }
+
+    /** A file that a former qmgr has left in the active queue; {@code started} is the fact that made this one start. */
+    private void takeBack(QueueFile file, long started) {
+        if (!spool.exists(file) || file.queue() != QueueName.ACTIVE) {
+            log("warning: qmgr_move: update active/" + file.id() + " time stamps: No such file or directory");
+            return;
+        }
+        spool.touch(file, loopSecond());
+        spool.move(file, QueueName.INCOMING);
+        file.mail().waitFor(Wait.TRIGGER, started);
+        say(() -> "qmgr_move: moved " + file.id() + " from active to incoming");
     }
 
     private void deferredRun() {
@@ -109,10 +121,7 @@ public final class Qmgr extends TriggerServer implements LoopClock, QueueTimers 
 
     private void watchdog() {
         long limit = parameters.daemonTimeout() * WallClock.SECOND;
-        machine.agenda().schedule(Math.max(machine.now(), turnNanos + limit), () -> {
-            if (!alive()) {
-                return;
-            }
+        watchdogTicket = machine.agenda().schedule(Math.max(machine.now(), turnNanos + limit), () -> {
             if (state() != State.WAITING && state() != State.STOPPED && machine.now() >= turnNanos + limit) {
                 log("fatal: watchdog timeout");
                 exit(1);
@@ -300,6 +309,7 @@ public final class Qmgr extends TriggerServer implements LoopClock, QueueTimers 
 
     @Override
     protected void died() {
+        machine.agenda().cancel(watchdogTicket);
         deliveries.abandon();
         feed.close();
         super.died();

@@ -213,7 +213,9 @@ class RandomWalkTest {
 
         private void connectFails(int which) {
             if (!asked.isEmpty()) {
-                queue.connectFailed(asked.remove(which % asked.size()));
+                Transport failed = asked.remove(which % asked.size());
+                queue.greeted(failed);
+                queue.unavailable(failed);
             }
         }
 

@@ -44,7 +44,8 @@ class TransportTest {
         daemon.mail("A", "x@a.example", "y@b.example");
         Transport smtp = Objects.requireNonNull(daemon.queue().toAsk());
         daemon.queue().asked(smtp);
-        daemon.queue().connectFailed(smtp);
+        daemon.queue().greeted(smtp);
+        daemon.queue().unavailable(smtp);
         daemon.runUntil(5);
         daemon.mail("B", "z@c.example");
         daemon.runUntil(59.9);
