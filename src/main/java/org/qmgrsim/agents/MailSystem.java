@@ -5,7 +5,10 @@ import org.qmgrsim.config.Route;
 import org.qmgrsim.ipc.SingleServer;
 import org.qmgrsim.spool.Spool;
 
-/** What the daemons around qmgr take from main.cf, the spool and the outside world when they start. */
+/**
+ * What one of the daemons around qmgr takes from main.cf and its row of master.cf when it starts, and from the spool and the
+ * outside world. Later changes of the files are for later processes.
+ */
 public interface MailSystem {
     /** The queue directories. */
     Spool spool();

@@ -14,7 +14,7 @@ public final class ProgramFiles {
      * A new process of a program.
      *
      * @param service name of the service, which tells retry from error and bounce from defer
-     * @return none if the program is no part of the model
+     * @return none for a program of Postfix that the model cannot stand in for; one that does not exist fails at once
      */
     public static @Nullable Daemon run(
             String command, String service, MailSystem system, Host host, Identity identity, ListenSocket socket) {
@@ -30,7 +30,10 @@ public final class ProgramFiles {
             case "local" -> new LocalAgent(system, host, identity, socket, "local", "delivered to mailbox");
             case "virtual" -> new LocalAgent(system, host, identity, socket, "virtual", "delivered to maildir");
             case "discard" -> new LocalAgent(system, host, identity, socket, "none", service);
-            default -> null;
+            case "tlsmgr", "anvil", "scache", "verify", "proxymap", "showq", "postlogd", "tlsproxy", "dnsblog" ->
+                new IdleProgram(system, host, identity, socket);
+            case "pipe", "spawn", "oqmgr", "nqmgr", "qmqpd", "postscreen" -> null;
+            default -> new FailingStart(host, identity, "");
         };
     }
 }

@@ -15,6 +15,7 @@ import org.qmgrsim.journal.Happening;
 import org.qmgrsim.journal.Happening.Turn;
 import org.qmgrsim.kernel.LoopTimer;
 import org.qmgrsim.kernel.Luck;
+import org.qmgrsim.master.Service.Event;
 
 /**
  * master(8): owns all sockets, watches one only while nobody else can, forks, reaps, throttles, and sends wakeups.
@@ -22,6 +23,9 @@ import org.qmgrsim.kernel.Luck;
  * @see "Postfix src/master: master_service.c, master_avail.c, master_spawn.c, master_status.c, master_wakeup.c"
  */
 public final class Master extends Daemon implements Supervisor {
+    /** That no service has such a socket. */
+    public static final int NOBODY = -1;
+
     private static final int SIGTERM = 15;
     private static final long LONGEST_SLEEP_SECONDS = 500;
     private static final String DAEMON_DIRECTORY = "/usr/lib/postfix/sbin/";
@@ -36,6 +40,8 @@ public final class Master extends Daemon implements Supervisor {
     private final int statusCost;
     private final int reapCost;
     private int forks;
+    private int reloads;
+    private @Nullable Service waking;
     private int rowsSeen;
 
     /**
@@ -58,6 +64,16 @@ public final class Master extends Daemon implements Supervisor {
     /** The services in the order of their rows. */
     public List<String> serviceNames() {
         return List.copyOf(services.keySet());
+    }
+
+    /** How many more clients the backlog of a socket takes; {@link #NOBODY} if there is no such service. */
+    public int room(String socketName) {
+        for (Service service : services.values()) {
+            if (service.socket().name().equals(socketName)) {
+                return service.room();
+            }
+        }
+        return NOBODY;
     }
 
     /** The living processes of the service with that socket name, such as {@code public/qmgr}; the oldest first. */
@@ -89,12 +105,17 @@ public final class Master extends Daemon implements Supervisor {
         journal.add(subject(), new Happening.MasterSaid(turn, files.version()));
     }
 
-    /** Handles the rows one by one; false if a bad one ends master. */
+    /** Reads main.cf, then handles the rows of master.cf one by one; false if a bad value or row ends master. */
     private boolean readRows(java.util.function.Consumer<ServiceRow> handler) {
+        var bad = files.badParameter();
+        if (bad.isPresent()) {
+            then(() -> fatal(bad.get()));
+            return false;
+        }
         for (ServiceRow row : files.rows()) {
             work(cost(rowCost), () -> handler.accept(row));
         }
-        var fatal = files.fatal();
+        var fatal = files.badRow();
         fatal.ifPresent(text -> then(() -> fatal(text)));
         return fatal.isEmpty();
     }
@@ -106,9 +127,11 @@ public final class Master extends Daemon implements Supervisor {
                 subject,
                 new Happening.ServiceDefined(
                         row.name(), row.type(), row.wakeupSeconds(), row.wakeupConditional(), maxproc));
-        ListenSocket socket = new ListenSocket(row.endpoint(), Math.max(maxproc, files.defaultProcessLimit()));
+        int backlog = Math.max(maxproc, files.defaultProcessLimit());
+        ListenSocket socket = new ListenSocket(row.endpoint(), backlog);
+        long key = Luck.key(identity().key(), ++rowsSeen);
         Service service = new Service(
-                subject, ++rowsSeen, row, maxproc, DAEMON_DIRECTORY + row.program(), socket, new Service.Timers() {
+                subject, key, row, maxproc, DAEMON_DIRECTORY + row.program(), socket, backlog, new Service.Timers() {
                     @Override
                     public LoopTimer wakeup(Service of) {
                         return timer(() -> sendWakeup(of));
@@ -119,6 +142,7 @@ public final class Master extends Daemon implements Supervisor {
                         return timer(() -> endThrottle(of));
                     }
                 });
+        about(service.nextKey(Event.ROW));
         services.put(row.key(), service);
         host.publish(socket, subject);
         watchOrNot(service);
@@ -133,6 +157,7 @@ public final class Master extends Daemon implements Supervisor {
     /** SIGHUP: both files are read again; every row loses its status channel and begins its wakeups anew. */
     public void reload() {
         signal(() -> {
+            about(Luck.key(-identity().key(), ++reloads));
             masterSaid(Turn.RELOADED);
             List<String> vanished = new ArrayList<>(services.keySet());
             if (readRows(row -> {
@@ -150,6 +175,7 @@ public final class Master extends Daemon implements Supervisor {
     }
 
     private void restart(Service service, ServiceRow row) {
+        about(service.nextKey(Event.ROW));
         service.change(row, maxproc(row));
         cancel(service.wakeup());
         List.copyOf(service.children()).forEach(Daemon::disown);
@@ -180,7 +206,7 @@ public final class Master extends Daemon implements Supervisor {
     protected void died() {
         List<Daemon> orphans = new ArrayList<>(serviceOf.keySet());
         super.died();
-        if (signal() == SIGTERM || exitStatus() != 0) {
+        if (signal() == SIGTERM) {
             orphans.forEach(child -> child.killBy(SIGTERM));
             services.values().forEach(service -> service.socket().close());
         } else {
@@ -215,15 +241,16 @@ public final class Master extends Daemon implements Supervisor {
 
     private void connectionWaits(Service service) {
         if (service.listening() && service.socket().waiting() > 0) {
-            work(cost(forkCost), () -> fork(service));
+            long key = service.nextKey(Event.FORK);
+            about(key);
+            work(cost(forkCost), () -> fork(service, key));
         } else if (service.listening()) {
             service.setListening(false); // somebody was faster: watch anew
             watchOrNot(service);
         }
     }
 
-    private void fork(Service service) {
-        long key = Luck.key(service.ordinal(), service.nextFork());
+    private void fork(Service service, long key) {
         Identity identity = new Identity(
                 journal.newSubject(),
                 host.nextPid(),
@@ -249,7 +276,11 @@ public final class Master extends Daemon implements Supervisor {
         service.born(child);
         service.setAvailable(child, true);
         serviceOf.put(child, service);
-        machine.agenda().schedule(machine.now(), child::start);
+        machine.agenda().schedule(machine.now(), () -> {
+            if (child.alive()) {
+                child.start();
+            }
+        });
         say(() -> "spawn command " + service.path() + "; pid " + identity.pid());
         say(() -> "master_avail_more: pid " + identity.pid() + " ("
                 + service.socket().name() + ")");
@@ -276,6 +307,7 @@ public final class Master extends Daemon implements Supervisor {
         if (service == null) {
             return;
         }
+        about(service.nextKey(Event.STATUS));
         work(cost(statusCost), () -> {
             say(() -> "master_status_event: pid " + child.identity().pid() + " gen "
                     + child.identity().generation() + " avail " + (available ? 1 : 0));
@@ -292,6 +324,10 @@ public final class Master extends Daemon implements Supervisor {
     public void ended(Daemon child) {
         if (alive()) {
             signal(() -> {
+                Service service = serviceOf.get(child);
+                if (service != null) {
+                    about(service.nextKey(Event.REAP));
+                }
                 say("got sigchld");
                 work(cost(reapCost), () -> reap(child));
             });
@@ -336,6 +372,7 @@ public final class Master extends Daemon implements Supervisor {
     }
 
     private void endThrottle(Service service) {
+        about(service.nextKey(Event.RELEASE));
         say("throttle released for command " + service.path());
         service.setThrottled(false);
         journal.add(service.subject(), new Happening.ServiceReleased());
@@ -354,13 +391,38 @@ public final class Master extends Daemon implements Supervisor {
 
     private void sendWakeup(Service service) {
         if (!service.throttled()) {
+            long key = service.nextKey(Event.WAKEUP);
+            about(key);
             say("master_wakeup_timer_event: service " + service.socket().name());
             then(() -> {
                 journal.add(service.subject(), new Happening.WakeupSent());
-                trigger(service.socket(), "W", Luck.key(-service.ordinal(), service.nextWakeup()));
+                waking = service;
+                trigger(service.socket(), "W", key);
             });
         }
-        then(() -> request(service.wakeup(), service.row().wakeupSeconds()));
+        then(() -> {
+            waking = null;
+            request(service.wakeup(), service.row().wakeupSeconds());
+        });
+    }
+
+    @Override
+    protected void triggerLost(long sent, long fact, Happening.Loss loss) {
+        Service service = waking;
+        if (service != null) {
+            String reason =
+                    switch (loss) {
+                        case BACKLOG_FULL -> "Resource temporarily unavailable";
+                        case REFUSED, NO_SOCKET -> "Connection refused";
+                        case DENIED -> "Permission denied";
+                        case TIMED_OUT -> "Connection timed out";
+                        case LOST, SWITCHED_OFF -> "";
+                    };
+            if (!reason.isEmpty()) {
+                log("warning: master_wakeup_timer_event: service "
+                        + service.row().name() + "(" + service.socket().name() + "): " + reason);
+            }
+        }
     }
 
     /** The process that runs on a socket now; none if there is none. */

@@ -6,11 +6,14 @@ import org.qmgrsim.config.ServiceRow;
 
 /** What master reads when it starts and at every reload: the files as they are at that moment. */
 public interface MasterFiles {
-    /** The rows of master.cf, in order. */
+    /** Reads main.cf anew: the line with which master dies of a bad value, before it looks at any row; empty if all is well. */
+    Optional<String> badParameter();
+
+    /** The rows of master.cf, in order, as far as the first bad one. */
     List<ServiceRow> rows();
 
-    /** The line with which master dies of a bad row or value, whole; empty if all is well. */
-    Optional<String> fatal();
+    /** The line with which master dies of a bad row, after the rows before it have taken effect; empty if all is well. */
+    Optional<String> badRow();
 
     /** {@code default_process_limit}. */
     int defaultProcessLimit();

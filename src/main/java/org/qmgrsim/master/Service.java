@@ -6,11 +6,12 @@ import org.qmgrsim.config.ServiceRow;
 import org.qmgrsim.ipc.Daemon;
 import org.qmgrsim.ipc.ListenSocket;
 import org.qmgrsim.kernel.LoopTimer;
+import org.qmgrsim.kernel.Luck;
 
 /** One service of master: its row of master.cf, its socket, its processes and its timers (master.h, MASTER_SERV). */
 final class Service {
     private final int subject;
-    private final int ordinal;
+    private final long key;
     private final String path;
     private final ListenSocket socket;
     private final List<Daemon> available = new ArrayList<>();
@@ -20,15 +21,24 @@ final class Service {
 
     private ServiceRow row;
     private int maxproc;
-    private int forks;
-    private long wakeups;
+    private final int[] events = new int[Event.values().length];
+    private final int backlogLimit;
     private boolean listening;
     private boolean throttled;
     private boolean conditional;
 
-    Service(int subject, int ordinal, ServiceRow row, int maxproc, String path, ListenSocket socket, Timers timers) {
+    Service(
+            int subject,
+            long key,
+            ServiceRow row,
+            int maxproc,
+            String path,
+            ListenSocket socket,
+            int backlogLimit,
+            Timers timers) {
         this.subject = subject;
-        this.ordinal = ordinal;
+        this.key = key;
+        this.backlogLimit = backlogLimit;
         this.row = row;
         this.maxproc = maxproc;
         this.path = path;
@@ -49,9 +59,24 @@ final class Service {
         return subject;
     }
 
-    /** Place among the rows ever seen: part of the key of its luck. */
-    int ordinal() {
-        return ordinal;
+    /** What master does about a service; each kind has its own numbers, so that one more of a kind shifts no other. */
+    enum Event {
+        ROW,
+        FORK,
+        STATUS,
+        REAP,
+        WAKEUP,
+        RELEASE
+    }
+
+    /** The key of the luck of the next event of a kind. */
+    long nextKey(Event event) {
+        return Luck.key(Luck.key(key, event.ordinal()), ++events[event.ordinal()]);
+    }
+
+    /** Connections for which the backlog has room. */
+    int room() {
+        return Math.max(0, backlogLimit - socket.waiting());
     }
 
     ServiceRow row() {
@@ -80,14 +105,6 @@ final class Service {
 
     LoopTimer throttle() {
         return throttle;
-    }
-
-    int nextFork() {
-        return ++forks;
-    }
-
-    long nextWakeup() {
-        return ++wakeups;
     }
 
     int avail() {

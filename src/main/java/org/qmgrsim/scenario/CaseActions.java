@@ -195,7 +195,7 @@ final class CaseActions {
         Position here = new Position(row.file(), row.line(), 0);
         if (argument.startsWith("add: ")) {
             MasterCf added = MasterCf.parse(argument.substring(5).trim(), here);
-            problems.addAll(added.problems());
+            added.problems().forEach(problem -> problems.add(problem.asWarning())); // master shall die of it
             edit(
                     at,
                     argument,

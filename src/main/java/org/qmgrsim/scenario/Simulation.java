@@ -1,6 +1,7 @@
 package org.qmgrsim.scenario;
 
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -8,6 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.qmgrsim.agents.ConnectAndQuit;
 import org.qmgrsim.agents.Destinations;
+import org.qmgrsim.agents.FailingStart;
 import org.qmgrsim.agents.FlushCommand;
 import org.qmgrsim.agents.MailSystem;
 import org.qmgrsim.agents.Postdrop;
@@ -56,6 +58,7 @@ public final class Simulation {
     private static final int FIRST_PID = 180;
     private static final long SCRIPT_LEAD = 7_300_000;
     private static final long SETUP_LEAD = 6_000_000;
+    private static final long CONNECT_AGAIN = 1_000_000_000;
     private static final long SIGNAL_NEXT_DELAY = 500_000;
 
     private final Scenario scenario;
@@ -67,18 +70,18 @@ public final class Simulation {
     private final Host host;
     private final Spool spool;
     private final Destinations destinations = new Destinations();
-    private final System system = new System();
     private final Files files = new Files();
 
     private ConfigurationFiles current;
     private Settings settings;
-    private Routing routing;
+    private final Map<ServiceRow, Seen> seen = new IdentityHashMap<>();
     private @Nullable Master master;
     private Action.@Nullable SignalNext signalNext;
     private int signalsLeft;
     private @Nullable Trigger slowTrigger;
     private final Map<String, Mail> labels = new HashMap<>();
     private long commands;
+    private long masters;
 
     /**
      * A run that has not begun.
@@ -101,7 +104,6 @@ public final class Simulation {
         this.spool = new Spool(machine, journal);
         this.current = scenario.files();
         this.settings = Settings.of(current.main(), current.master());
-        this.routing = Routing.of(settings, current::table);
     }
 
     /** Where readers subscribe. */
@@ -159,10 +161,15 @@ public final class Simulation {
     private void arrive(Arrival arrival, long key) {
         if (arrival.origin() == Origin.SMTP) {
             ListenSocket socket = host.socket("25");
-            if (socket != null) {
-                Mail mail = mail(arrival, key);
-                socket.connect(new SmtpSession(mail, LOCAL_CLIENT, scenario.ehlo()));
+            int room = master == null || !master.alive() ? Master.NOBODY : master.room("25");
+            if (socket == null || room == Master.NOBODY) {
+                return; // connection refused: the message stays with its client
             }
+            if (room == 0) {
+                agenda.schedule(agenda.now() + CONNECT_AGAIN, () -> arrive(arrival, key));
+                return;
+            }
+            socket.connect(new SmtpSession(mail(arrival, key), LOCAL_CLIENT, scenario.ehlo()));
         } else {
             Mail mail = mail(arrival, key);
             new Postdrop(host, command("sendmail", key), spool, mail).start();
@@ -204,6 +211,7 @@ public final class Simulation {
             start(start.atNanos());
         } else if (action instanceof Action.Edit edit) {
             current = edit.edit().apply(current);
+            seen.clear();
         } else if (action instanceof Action.Triggers change) {
             triggers.add(change.fault());
         } else if (action instanceof Action.SignalNext next) {
@@ -347,12 +355,16 @@ public final class Simulation {
     }
 
     private void startMaster(long readyNanos) {
+        if (master != null && master.alive()) {
+            scriptFails("the Postfix mail system is already running");
+            return;
+        }
         host.nextPid();
         Identity identity = new Identity(
                 journal.newSubject(),
                 host.nextPid(),
                 "master",
-                Luck.key(0, ++commands),
+                Luck.key(0, ++masters),
                 0,
                 scenario.masterVerbosity(),
                 new Nobody());
@@ -371,15 +383,19 @@ public final class Simulation {
     /** The files as master and its children read them. */
     private final class Files implements MasterFiles, Programs {
         @Override
-        public List<ServiceRow> rows() {
+        public Optional<String> badParameter() {
             settings = Settings.of(current.main(), current.master());
-            routing = Routing.of(settings, current::table);
+            return settings.fatal("master");
+        }
+
+        @Override
+        public List<ServiceRow> rows() {
             return current.master().rows();
         }
 
         @Override
-        public Optional<String> fatal() {
-            return current.master().fatal().or(() -> settings.fatal("master"));
+        public Optional<String> badRow() {
+            return current.master().fatal();
         }
 
         @Override
@@ -399,10 +415,7 @@ public final class Simulation {
 
         @Override
         public @Nullable Daemon run(ServiceRow row, Identity identity, ListenSocket socket) {
-            Settings seen = Settings.of(current.main(), current.master()).forService(row);
-            Daemon daemon = row.program().equals("qmgr")
-                    ? new Qmgr(host, identity, socket, spool, seen, PostfixVersion.atLeast(scenario.version(), 3, 9))
-                    : ProgramFiles.run(row.program(), row.name(), system, host, identity, socket);
+            Daemon daemon = program(row, identity, socket);
             Action.SignalNext armed = signalNext;
             if (daemon != null
                     && armed != null
@@ -413,9 +426,52 @@ public final class Simulation {
             }
             return daemon;
         }
+
+        private @Nullable Daemon program(ServiceRow row, Identity identity, ListenSocket socket) {
+            Seen files = seen.computeIfAbsent(row, Seen::new);
+            boolean qmgr = row.program().equals("qmgr");
+            Optional<String> fatal = qmgr ? files.limitFatal : files.fatal;
+            if (fatal.isPresent()) {
+                return new FailingStart(host, identity, fatal.get());
+            }
+            return qmgr
+                    ? new Qmgr(
+                            host,
+                            identity,
+                            socket,
+                            spool,
+                            files.settings,
+                            PostfixVersion.atLeast(scenario.version(), 3, 9))
+                    : ProgramFiles.run(row.program(), row.name(), files.system, host, identity, socket);
+        }
+    }
+
+    /** What new processes of a row find in the files, until these are edited. */
+    private final class Seen {
+        private final Settings settings;
+        private final Optional<String> limitFatal;
+        private final Optional<String> fatal;
+        private final System system;
+
+        Seen(ServiceRow row) {
+            Settings all = Settings.of(current.main(), current.master());
+            this.settings = all.forService(row);
+            this.limitFatal = row.processLimitFatal(all.number("default_process_limit"));
+            this.fatal = all.fatal(row);
+            this.system = new System(settings, current);
+        }
     }
 
     private final class System implements MailSystem {
+        private final Settings settings;
+        private final ConfigurationFiles files;
+        private @Nullable Routing routing;
+
+        System(Settings settings, ConfigurationFiles files) {
+            this.settings = settings;
+            this.files = files;
+        }
+
         @Override
         public Spool spool() {
             return spool;
@@ -506,6 +562,9 @@ public final class Simulation {
 
         @Override
         public Route route(String address) {
+            if (routing == null) {
+                routing = Routing.of(settings, files::table);
+            }
             return routing.route(address);
         }
 
