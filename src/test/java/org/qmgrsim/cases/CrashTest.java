@@ -186,7 +186,8 @@ class CrashTest {
 
     @Test
     void aQmgrThatIsKilledWhileItFeedsLeavesNoLockBehind() {
-        // Whenever it dies between the look at the file and the request for an agent: the next one, started by the wakeup of
+        // Whenever it dies between the look at the file and the request for an agent: the next one, started by the
+        // wakeup of
         // 15, moves the file back to incoming, finds nobody else in it, and feeds it.
         PostfixLog undisturbed =
                 new Experiment().wakeup("10").mail(5, "u@good.test").until(6).run();

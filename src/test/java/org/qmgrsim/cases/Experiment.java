@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.qmgrsim.scenario.Action;
 
 /**
  * A case that was never recorded: configuration, mail and actions, written as the files that a recorded case has.
@@ -38,6 +39,7 @@ final class Experiment {
     private final List<String> mail = new ArrayList<>();
     private final List<String> actions = new ArrayList<>();
     private final List<String> hosts = new ArrayList<>();
+    private final List<Action.Signal> signals = new ArrayList<>();
     private double end;
     private boolean masterVerbose;
 
@@ -121,6 +123,12 @@ final class Experiment {
         return at(at, action, "");
     }
 
+    /** A signal to the process of any service, such as {@code private/smtp}. */
+    Experiment signal(double at, String socket, int signal) {
+        signals.add(new Action.Signal(Math.round(at * 1e9), socket, signal));
+        return this;
+    }
+
     /** From some time on a host behaves like this. */
     Experiment host(double at, String domain, String behaviour, double delay) {
         hosts.add(String.format(
@@ -143,7 +151,7 @@ final class Experiment {
         try {
             Path folder = Files.createTempDirectory("experiment");
             try {
-                return PostfixLog.of(Replay.mailLog(write(folder), seed));
+                return PostfixLog.of(Replay.mailLog(write(folder), seed, signals));
             } finally {
                 try (Stream<Path> files = Files.walk(folder)) {
                     for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
