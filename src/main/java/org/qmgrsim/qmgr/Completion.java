@@ -37,7 +37,9 @@ final class Completion implements Outcomes {
                 afterBounce(message, file);
             } else {
                 ask("private/bounce", BounceRequest.Kind.SEND_BOUNCE, message, file, status -> {
-                    file.bounceLog().clear();
+                    if (status == 0) {
+                        file.bounceLog().clear();
+                    }
                     message.raise(status);
                     afterBounce(message, file);
                 });
@@ -47,12 +49,17 @@ final class Completion implements Outcomes {
 
     /** Asks bounce(8) for a notice; others go on meanwhile. No answer counts as a failure. */
     private void ask(String socket, BounceRequest.Kind kind, Message message, QueueFile file, IntConsumer then) {
+        String what = kind == BounceRequest.Kind.WARN ? "delay warning" : "bounce";
         qmgr.send(
                 socket,
                 new Errand<BounceRequest, Integer>(
                         file.mail().key(), new BounceRequest(kind, file, null), qmgr, status -> {
                             qmgr.about(file.mail().key());
-                            then.accept(status == null ? Message.DEFER : status);
+                            int outcome = status == null ? Message.DEFER : status;
+                            if (outcome != 0) {
+                                qmgr.log(file.id() + ": status=deferred (" + what + " failed)");
+                            }
+                            then.accept(outcome);
                         }));
         qmgr.say("connect to subsystem " + socket);
     }

@@ -11,14 +11,13 @@ import org.junit.jupiter.api.Test;
 class CutSessionTest {
     /** qmgr first runs when it is triggered: until then the flow pipe is empty, and every mail pauses for 1 s in cleanup. */
     private static Experiment paused() {
-        return new Experiment().wakeup("0").row("cleanup unix n - n - 1 cleanup");
+        return new Experiment().wakeup("0");
     }
 
     @Test
     void cleanupServesTheNextClientAfterSmtpdHasDied() {
-        // The only cleanup pauses from 2.02 to 3.02; smtpd dies at 2.5. cleanup makes its file, reads the end of the
-        // data, and
-        // removes it; the drop of 4 pauses in the same process, and nobody else has sent anything.
+        // cleanup pauses from 2.02 to 3.02; smtpd dies at 2.5. cleanup makes its file, reads the end of the data, and
+        // removes it; it is free again when the drop of 4 comes, which pauses in the same process.
         PostfixLog log = paused().mail(2, "u@good.test")
                 .signal(2.5, "25", 9)
                 .sendmail(4, "v@good.test")

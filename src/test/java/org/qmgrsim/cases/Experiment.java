@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.LongFunction;
 import java.util.stream.Stream;
 import org.qmgrsim.scenario.Action;
 
@@ -40,7 +39,7 @@ final class Experiment {
     private final List<String> mail = new ArrayList<>();
     private final List<String> actions = new ArrayList<>();
     private final List<String> hosts = new ArrayList<>();
-    private final List<LongFunction<Action>> signals = new ArrayList<>();
+    private final List<Action.Signal> signals = new ArrayList<>();
     private double end;
     private boolean masterVerbose;
 
@@ -119,15 +118,15 @@ final class Experiment {
         return this;
     }
 
-    /** A signal to the oldest process of a service. */
-    Experiment signal(double at, String socket, int signal) {
-        signals.add(start -> new Action.Signal(start + Math.round(at * 1e9), socket, signal));
-        return this;
-    }
-
     /** What is done to the system. */
     Experiment at(double at, String action) {
         return at(at, action, "");
+    }
+
+    /** A signal to the process of any service, such as {@code private/smtp}. */
+    Experiment signal(double at, String socket, int signal) {
+        signals.add(new Action.Signal(Math.round(at * 1e9), socket, signal));
+        return this;
     }
 
     /** From some time on a host behaves like this. */

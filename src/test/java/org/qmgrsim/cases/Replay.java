@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.LongFunction;
 import org.qmgrsim.config.InvalidInput;
 import org.qmgrsim.report.MailLog;
 import org.qmgrsim.scenario.Action;
@@ -21,37 +20,43 @@ final class Replay {
         return mailLog(inputs, seed, List.of());
     }
 
-    /** The mail log of a case with more actions, each given the instant of the start. */
-    static String mailLog(Path inputs, long seed, List<LongFunction<Action>> more) {
+    /** The mail log of a case with other luck, and with signals, counted from the start, that no file can tell. */
+    static String mailLog(Path inputs, long seed, List<Action.Signal> more) {
         try {
-            Scenario s = CaseFolder.read(inputs).scenario().withSeed(seed);
-            List<Action> actions = new ArrayList<>(s.actions());
-            more.forEach(action -> actions.add(action.apply(s.startNanos())));
-            actions.sort(Comparator.comparingLong(Action::atNanos));
-            return mailLog(new Scenario(
-                    s.name(),
-                    s.title(),
-                    s.version(),
-                    s.epochCalendarNanos(),
-                    s.zone(),
-                    s.startNanos(),
-                    s.endNanos(),
-                    s.seed(),
-                    s.idealClock(),
-                    s.clockFactor(),
-                    s.costFactor(),
-                    s.queueFileSystem(),
-                    s.masterVerbosity(),
-                    s.hostName(),
-                    s.ehlo(),
-                    s.files(),
-                    s.sources(),
-                    actions,
-                    s.destinations(),
-                    s.triggerFaults()));
+            return mailLog(withActions(CaseFolder.read(inputs).scenario().withSeed(seed), more));
         } catch (InvalidInput e) {
             throw new IllegalArgumentException(String.valueOf(e.problems()), e);
         }
+    }
+
+    private static Scenario withActions(Scenario given, List<Action.Signal> more) {
+        List<Action> actions = new ArrayList<>(given.actions());
+        for (Action.Signal signal : more) {
+            long at = given.startNanos() + signal.atNanos();
+            actions.add(new Action.Signal(at, signal.socket(), signal.signal()));
+        }
+        actions.sort(Comparator.comparingLong(Action::atNanos));
+        return new Scenario(
+                given.name(),
+                given.title(),
+                given.version(),
+                given.epochCalendarNanos(),
+                given.zone(),
+                given.startNanos(),
+                given.endNanos(),
+                given.seed(),
+                given.idealClock(),
+                given.clockFactor(),
+                given.costFactor(),
+                given.queueFileSystem(),
+                given.masterVerbosity(),
+                given.hostName(),
+                given.ehlo(),
+                given.files(),
+                given.sources(),
+                actions,
+                given.destinations(),
+                given.triggerFaults());
     }
 
     /** The mail log of a scenario. */
