@@ -213,4 +213,16 @@ class RestartTest {
         assertAt(List.of(2.01, 8.0, 14.0), log.times("cleanup.start"));
         assertEquals(1, log.times("qmgr.start").size());
     }
+
+    @Test
+    void twoStartsAtOnceGiveOneMaster() {
+        PostfixLog log = new Experiment()
+                .at(12, "postfix stop")
+                .at(20, "start")
+                .at(20.001, "start")
+                .until(25)
+                .run();
+        assertAt(List.of(0.0, 20.0), log.times("master.daemon_started"));
+        assertEquals(2, log.times("qmgr.start").size());
+    }
 }
