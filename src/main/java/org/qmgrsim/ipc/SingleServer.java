@@ -64,6 +64,9 @@ public abstract class SingleServer extends Daemon {
 
     /** The client is served and gone. */
     protected final void finished() {
+        if (client instanceof Trigger trigger) {
+            trigger.closeByServer();
+        }
         client = null;
         report(true);
         if (disowned() || (lifetime.maxUse() > 0 && ++served >= lifetime.maxUse())) {

@@ -211,7 +211,10 @@ public final class Master extends Daemon implements Supervisor {
             services.values().forEach(service -> service.socket().close());
         } else {
             orphans.forEach(Daemon::disown);
-            services.values().forEach(service -> service.socket().unwatchByMaster());
+            services.values().forEach(service -> {
+                service.socket().unwatchByMaster();
+                service.socket().letGo();
+            });
         }
     }
 
