@@ -146,7 +146,7 @@ final class Cleanup extends SingleServer {
         if (qmgr == null) {
             mail.waitFor(Wait.NO_TRIGGER, ready);
         } else {
-            trigger(qmgr, "W", Luck.key(mail.key(), 1), lost -> {
+            trigger(qmgr, "W", Luck.key(mail.key(), 1), (lost, how) -> {
                 if (mail.waitsFor() == Wait.TRIGGER) {
                     mail.waitFor(Wait.NO_TRIGGER, lost);
                 }

@@ -1,7 +1,6 @@
 package org.qmgrsim.ipc;
 
 import java.util.function.Consumer;
-import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.qmgrsim.journal.Happening;
@@ -176,21 +175,28 @@ public abstract class Daemon extends EventLoop {
      * @param key the key of this trigger's luck
      */
     public final void trigger(ListenSocket socket, String bytes, long key) {
-        trigger(socket, bytes, key, lost -> {});
+        trigger(socket, bytes, key, (fact, loss) -> {});
+    }
+
+    /** What becomes of a trigger that was lost. */
+    @FunctionalInterface
+    public interface WhenLost {
+        /** The trigger was lost; {@code fact} says so. */
+        void lost(long fact, Happening.Loss loss);
     }
 
     /**
      * Sends a trigger about which the journal is to know more.
      *
-     * @param lost what to note if it is lost, now or later; gets the fact that says how. The process itself does not know
+     * @param lost what to note if it is lost, now or later; most senders never look: for
+     *     them this serves the journal only
      */
-    public final void trigger(ListenSocket socket, String bytes, long key, LongConsumer lost) {
+    public final void trigger(ListenSocket socket, String bytes, long key, WhenLost lost) {
         work(cost(connectCost), () -> sendTrigger(socket, bytes, key, lost));
     }
 
-    private void sendTrigger(ListenSocket socket, String bytes, long key, LongConsumer ifLost) {
+    private void sendTrigger(ListenSocket socket, String bytes, long key, WhenLost ifLost) {
         long sent = journal.add(host.serviceSubject(socket), new Happening.TriggerSent(subject(), bytes));
-        triggerSent(sent);
         TriggerFate fate = host.triggers().fate(identity.program(), socket.name(), machine.now(), key);
         Happening.Loss loss = fate.loss();
         if (loss == null) {
@@ -220,7 +226,7 @@ public abstract class Daemon extends EventLoop {
         return 110;
     }
 
-    private boolean arrive(ListenSocket socket, Trigger trigger, LongConsumer ifLost) {
+    private boolean arrive(ListenSocket socket, Trigger trigger, WhenLost ifLost) {
         if (socket.connect(trigger)) {
             return true;
         }
@@ -232,39 +238,21 @@ public abstract class Daemon extends EventLoop {
         return false;
     }
 
-    private void lost(ListenSocket socket, long sent, Happening.Loss loss, LongConsumer ifLost) {
+    private void lost(ListenSocket socket, long sent, Happening.Loss loss, WhenLost ifLost) {
         long fact = journal.add(host.serviceSubject(socket), sent, new Happening.TriggerLost(loss));
-        ifLost.accept(fact);
-        triggerLost(sent, fact, loss);
+        ifLost.lost(fact, loss);
     }
-
-    /** A trigger of this process is on its way; {@code fact} says so. */
-    protected void triggerSent(long fact) {}
-
-    /**
-     * A trigger of this process was lost. Most senders never look: for them this serves the journal only.
-     *
-     * @param sent the fact that it was sent, see {@link #triggerSent}
-     * @param fact the fact that it was lost
-     */
-    protected void triggerLost(long sent, long fact, Happening.Loss loss) {}
 
     /** Adds the steps of an errand to another daemon; {@code then} gets the answer, or null if there was none. */
     public final <Q, A> void send(String socketName, Errand<Q, A> errand, Consumer<@Nullable A> then) {
-        work(cost(connectCost), () -> {
-            ListenSocket socket = host.socket(socketName);
-            if (socket == null || !socket.connect(errand)) {
-                errand.broken();
-            }
-        });
+        send(socketName, errand);
         await(errand.over(), () -> then.accept(errand.answer()));
     }
 
     /** Adds the step that sends an errand whose answer comes as an event. */
     public final void send(String socketName, Errand<?, ?> errand) {
         work(cost(connectCost), () -> {
-            ListenSocket socket = host.socket(socketName);
-            if (socket == null || !socket.connect(errand)) {
+            if (!connect(host.socket(socketName), errand)) {
                 errand.broken();
             }
         });

@@ -41,7 +41,6 @@ public final class Master extends Daemon implements Supervisor {
     private final int reapCost;
     private int forks;
     private int reloads;
-    private @Nullable Service waking;
     private int rowsSeen;
 
     /**
@@ -59,11 +58,6 @@ public final class Master extends Daemon implements Supervisor {
         this.statusCost = machine.costs().code("master.status");
         this.reapCost = machine.costs().code("master.reap");
         limitSleep(LONGEST_SLEEP_SECONDS);
-    }
-
-    /** The services in the order of their rows. */
-    public List<String> serviceNames() {
-        return List.copyOf(services.keySet());
     }
 
     /** How many more clients the backlog of a socket takes; {@link #NOBODY} if there is no such service. */
@@ -399,32 +393,26 @@ public final class Master extends Daemon implements Supervisor {
             say("master_wakeup_timer_event: service " + service.socket().name());
             then(() -> {
                 journal.add(service.subject(), new Happening.WakeupSent());
-                waking = service;
-                trigger(service.socket(), "W", key);
+                trigger(service.socket(), "W", key, (fact, loss) -> warn(service, loss));
             });
         }
         then(() -> {
-            waking = null;
             request(service.wakeup(), service.row().wakeupSeconds());
         });
     }
 
-    @Override
-    protected void triggerLost(long sent, long fact, Happening.Loss loss) {
-        Service service = waking;
-        if (service != null) {
-            String reason =
-                    switch (loss) {
-                        case BACKLOG_FULL -> "Resource temporarily unavailable";
-                        case REFUSED, NO_SOCKET -> "Connection refused";
-                        case DENIED -> "Permission denied";
-                        case TIMED_OUT -> "Connection timed out";
-                        case LOST, SWITCHED_OFF -> "";
-                    };
-            if (!reason.isEmpty()) {
-                log("warning: master_wakeup_timer_event: service "
-                        + service.row().name() + "(" + service.socket().name() + "): " + reason);
-            }
+    private void warn(Service service, Happening.Loss loss) {
+        String reason =
+                switch (loss) {
+                    case BACKLOG_FULL -> "Resource temporarily unavailable";
+                    case REFUSED, NO_SOCKET -> "Connection refused";
+                    case DENIED -> "Permission denied";
+                    case TIMED_OUT -> "Connection timed out";
+                    case LOST, SWITCHED_OFF -> "";
+                };
+        if (!reason.isEmpty()) {
+            log("warning: master_wakeup_timer_event: service " + service.row().name() + "("
+                    + service.socket().name() + "): " + reason);
         }
     }
 

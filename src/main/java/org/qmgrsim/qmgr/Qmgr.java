@@ -1,7 +1,6 @@
 package org.qmgrsim.qmgr;
 
 import java.util.IdentityHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.qmgrsim.config.Settings;
@@ -313,10 +312,5 @@ public final class Qmgr extends TriggerServer implements LoopClock, QueueTimers 
         deliveries.abandon();
         feed.close();
         super.died();
-    }
-
-    /** The scans, incoming first; for audits. */
-    List<Scan> scans() {
-        return List.of(scans);
     }
 }

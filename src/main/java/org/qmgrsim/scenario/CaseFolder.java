@@ -30,7 +30,7 @@ import org.qmgrsim.kernel.WallClock;
  */
 public final class CaseFolder {
     /** Virtual time of the start: master sets its rows up, and sends the first wakeups, shortly before. */
-    public static final long START_NANOS = 10_000_000;
+    static final long START_NANOS = ScenarioFile.START_NANOS;
 
     private static final String TRANSPORT_PATH = "/etc/postfix/transport";
 

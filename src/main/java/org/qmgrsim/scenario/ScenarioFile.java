@@ -34,12 +34,16 @@ public final class ScenarioFile {
      * @throws InvalidInput with all that is wrong
      */
     public static Loaded read(Path file, List<String> sets) throws InvalidInput {
+        return parse(textOf(file), file, sets);
+    }
+
+    private static String textOf(Path file) throws InvalidInput {
         List<Problem> problems = new ArrayList<>();
         String text = InputFiles.read(file, new Position(InputFiles.nameOf(file), 0, 0), problems);
         if (text == null) {
             throw new InvalidInput(problems);
         }
-        return parse(text, file, sets);
+        return text;
     }
 
     /**
@@ -53,12 +57,7 @@ public final class ScenarioFile {
         if (file == null) {
             return new ScenarioReader(Path.of("ordinary-mail.yaml"), configDirectory).read(ORDINARY_MAIL, sets);
         }
-        List<Problem> problems = new ArrayList<>();
-        String text = InputFiles.read(file, new Position(InputFiles.nameOf(file), 0, 0), problems);
-        if (text == null) {
-            throw new InvalidInput(problems);
-        }
-        return new ScenarioReader(file, configDirectory).read(text, sets);
+        return new ScenarioReader(file, configDirectory).read(textOf(file), sets);
     }
 
     /**

@@ -141,11 +141,6 @@ public final class QueueFile {
         return done.get(recipient);
     }
 
-    /** Number of recipients that need none. */
-    public int doneCount() {
-        return done.cardinality();
-    }
-
     void setDone(int recipient) {
         done.set(recipient);
     }
