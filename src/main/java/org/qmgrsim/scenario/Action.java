@@ -9,32 +9,128 @@ public sealed interface Action {
     /** When it takes effect; virtual time. */
     long atNanos();
 
+    /** What was done, as an operator would say it. */
+    String words();
+
+    /** Does it. */
+    void by(Operator operator);
+
     /** {@code postfix start}. */
-    record Start(long atNanos) implements Action {}
+    record Start(long atNanos) implements Action {
+        @Override
+        public String words() {
+            return "postfix start";
+        }
+
+        @Override
+        public void by(Operator operator) {
+            operator.start(atNanos);
+        }
+    }
 
     /** {@code postfix stop}. */
-    record Stop(long atNanos) implements Action {}
+    record Stop(long atNanos) implements Action {
+        @Override
+        public String words() {
+            return "postfix stop";
+        }
+
+        @Override
+        public void by(Operator operator) {
+            operator.stop();
+        }
+    }
 
     /** {@code postfix abort}. */
-    record Abort(long atNanos) implements Action {}
+    record Abort(long atNanos) implements Action {
+        @Override
+        public String words() {
+            return "postfix abort";
+        }
+
+        @Override
+        public void by(Operator operator) {
+            operator.abort();
+        }
+    }
 
     /** {@code postfix reload}. */
-    record Reload(long atNanos) implements Action {}
+    record Reload(long atNanos) implements Action {
+        @Override
+        public String words() {
+            return "postfix reload";
+        }
+
+        @Override
+        public void by(Operator operator) {
+            operator.reload();
+        }
+    }
 
     /** master is killed by SIGKILL. */
-    record KillMaster(long atNanos) implements Action {}
+    record KillMaster(long atNanos) implements Action {
+        @Override
+        public String words() {
+            return "kill master";
+        }
+
+        @Override
+        public void by(Operator operator) {
+            operator.killMaster();
+        }
+    }
 
     /** A signal to the process of a service, such as {@code public/qmgr}. */
-    record Signal(long atNanos, String socket, int signal) implements Action {}
+    record Signal(long atNanos, String socket, int signal) implements Action {
+        @Override
+        public String words() {
+            return "signal " + signal + " to " + socket;
+        }
+
+        @Override
+        public void by(Operator operator) {
+            operator.signal(socket, signal);
+        }
+    }
 
     /** From now on: the next {@code count} processes of a service get a signal 0.5 ms after their fork. */
-    record SignalNext(long atNanos, String socket, int signal, int count) implements Action {}
+    record SignalNext(long atNanos, String socket, int signal, int count) implements Action {
+        @Override
+        public String words() {
+            return "signal " + signal + " to the next " + count + " of " + socket;
+        }
+
+        @Override
+        public void by(Operator operator) {
+            operator.signalNext(socket, signal, count);
+        }
+    }
 
     /** {@code postqueue -f} or {@code postfix flush}. */
-    record Flush(long atNanos) implements Action {}
+    record Flush(long atNanos) implements Action {
+        @Override
+        public String words() {
+            return "postqueue -f";
+        }
+
+        @Override
+        public void by(Operator operator) {
+            operator.flush();
+        }
+    }
 
     /** A client that triggers a service with some bytes. */
-    record SendTrigger(long atNanos, String socket, String bytes) implements Action {}
+    record SendTrigger(long atNanos, String socket, String bytes) implements Action {
+        @Override
+        public String words() {
+            return "trigger " + bytes + " to " + socket;
+        }
+
+        @Override
+        public void by(Operator operator) {
+            operator.trigger(socket, bytes);
+        }
+    }
 
     /** One step of a slow client of a service: {@code connect}, {@code write BYTES} or {@code close}. */
     record SlowTrigger(long atNanos, String socket, Step step, String bytes) implements Action {
@@ -44,13 +140,48 @@ public sealed interface Action {
             WRITE,
             CLOSE
         }
+
+        @Override
+        public String words() {
+            return "slow client of " + socket + ": " + step;
+        }
+
+        @Override
+        public void by(Operator operator) {
+            switch (step) {
+                case CONNECT -> operator.slowConnect(socket);
+                case WRITE -> operator.slowWrite(bytes);
+                case CLOSE -> operator.slowClose();
+            }
+        }
     }
 
     /** From now on triggers fare like this. */
-    record Triggers(long atNanos, TriggerFault fault) implements Action {}
+    record Triggers(long atNanos, TriggerFault fault) implements Action {
+        @Override
+        public String words() {
+            String sender = fault.sender().isEmpty() ? "all" : fault.sender();
+            return "triggers from " + sender + ": probability of loss " + fault.probability();
+        }
+
+        @Override
+        public void by(Operator operator) {
+            operator.triggers(fault);
+        }
+    }
 
     /** The files in {@code /etc/postfix} are these from now on; nobody is told. */
-    record Edit(long atNanos, String what, FileEdit edit) implements Action {}
+    record Edit(long atNanos, String what, FileEdit edit) implements Action {
+        @Override
+        public String words() {
+            return "edit " + what;
+        }
+
+        @Override
+        public void by(Operator operator) {
+            operator.edit(edit);
+        }
+    }
 
     /** A change of the configuration files. */
     @FunctionalInterface
@@ -64,13 +195,43 @@ public sealed interface Action {
      *
      * @param message label of a message in the input, or {@code ALL}
      */
-    record Postsuper(long atNanos, Operation operation, String message) implements Action {}
+    record Postsuper(long atNanos, Operation operation, String message) implements Action {
+        @Override
+        public String words() {
+            return "postsuper: " + operation + " " + message;
+        }
+
+        @Override
+        public void by(Operator operator) {
+            operator.postsuper(operation, message);
+        }
+    }
 
     /** {@code postqueue -i}: deliver one message now. */
-    record DeliverNow(long atNanos, String message) implements Action {}
+    record DeliverNow(long atNanos, String message) implements Action {
+        @Override
+        public String words() {
+            return "postqueue -i " + message;
+        }
+
+        @Override
+        public void by(Operator operator) {
+            operator.deliverNow(message);
+        }
+    }
 
     /** {@code postqueue -s}: deliver all mail for a site now. */
-    record DeliverSite(long atNanos, String site) implements Action {}
+    record DeliverSite(long atNanos, String site) implements Action {
+        @Override
+        public String words() {
+            return "postqueue -s " + site;
+        }
+
+        @Override
+        public void by(Operator operator) {
+            operator.deliverSite(site);
+        }
+    }
 
     /**
      * A copy of a message's queue file is put into a queue by hand.
@@ -78,11 +239,41 @@ public sealed interface Action {
      * @param mtimeAheadSeconds modification time, from now
      */
     record DropFile(long atNanos, QueueName queue, String queueId, int mode, long mtimeAheadSeconds, String copyOf)
-            implements Action {}
+            implements Action {
+        @Override
+        public String words() {
+            return "a copy of " + copyOf + " into " + queue;
+        }
+
+        @Override
+        public void by(Operator operator) {
+            operator.dropFile(this);
+        }
+    }
 
     /** The mode of a file in a queue is changed by hand. */
-    record Chmod(long atNanos, String queueId, int mode) implements Action {}
+    record Chmod(long atNanos, String queueId, int mode) implements Action {
+        @Override
+        public String words() {
+            return "chmod " + Integer.toOctalString(mode) + " " + queueId;
+        }
+
+        @Override
+        public void by(Operator operator) {
+            operator.chmod(queueId, mode);
+        }
+    }
 
     /** An SMTP client connects and quits. */
-    record ConnectAndQuit(long atNanos) implements Action {}
+    record ConnectAndQuit(long atNanos) implements Action {
+        @Override
+        public String words() {
+            return "an SMTP client connects and quits";
+        }
+
+        @Override
+        public void by(Operator operator) {
+            operator.connectAndQuit();
+        }
+    }
 }

@@ -1,0 +1,201 @@
+package org.qmgrsim.scenario;
+
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.qmgrsim.agents.FailingStart;
+import org.qmgrsim.agents.ProgramFiles;
+import org.qmgrsim.config.ServiceRow;
+import org.qmgrsim.config.Settings;
+import org.qmgrsim.ipc.Daemon;
+import org.qmgrsim.ipc.Identity;
+import org.qmgrsim.ipc.ListenSocket;
+import org.qmgrsim.journal.Happening;
+import org.qmgrsim.journal.Happening.Turn;
+import org.qmgrsim.kernel.Agenda;
+import org.qmgrsim.kernel.Luck;
+import org.qmgrsim.master.Master;
+import org.qmgrsim.master.MasterFiles;
+import org.qmgrsim.master.Programs;
+import org.qmgrsim.qmgr.Qmgr;
+
+/**
+ * Postfix on its machine: the files in {@code /etc/postfix} and the program files, as master and its children find them,
+ * and the master that runs now, if any.
+ */
+final class Installation implements MasterFiles, Programs {
+    /** From {@code postfix-script}'s line to {@code daemon started}. */
+    static final long SCRIPT_LEAD = 7_300_000;
+
+    private static final long SETUP_LEAD = 6_000_000;
+    private static final long SIGNAL_NEXT_DELAY = 500_000;
+    private static final long SCRIPT_KEY = -2;
+    private static final long MASTER_KEY = 0;
+
+    private final World world;
+    private final Agenda agenda;
+    private final Commands commands;
+    private final Map<ServiceRow, Seen> seen = new IdentityHashMap<>();
+    private ConfigurationFiles files;
+    private Settings settings;
+    private @Nullable Master master;
+    private long masters;
+    private long scripts;
+    private @Nullable String signalNextOf;
+    private int signalNext;
+    private int signalsLeft;
+
+    Installation(World world, Commands commands) {
+        this.world = world;
+        this.agenda = world.agenda();
+        this.commands = commands;
+        this.files = world.scenario().files();
+        this.settings = Settings.of(files.main(), files.master());
+    }
+
+    // ---------------------------------------------------------------- the system as a whole
+
+    /** The master that runs now; none if Postfix is down. */
+    @Nullable
+    Master running() {
+        return master != null && master.alive() ? master : null;
+    }
+
+    /** Connections that an inet service could take now; {@link Master#NOBODY} if none listens. */
+    int room(String service) {
+        Master running = running();
+        return running == null ? Master.NOBODY : running.room(service);
+    }
+
+    /** The files change; nobody is told. */
+    void edit(Action.FileEdit edit) {
+        files = edit.apply(files);
+        seen.clear();
+    }
+
+    /** The next processes of a service get a signal soon after their fork. */
+    void signalNext(String socket, int signal, int count) {
+        signalNextOf = socket;
+        signalNext = signal;
+        signalsLeft = count;
+    }
+
+    /** {@code postfix-script} announces what was asked for. */
+    void announce(Turn turn) {
+        Identity script = commands.run("postfix-script", Luck.key(SCRIPT_KEY, ++scripts));
+        long said = world.journal()
+                .add(
+                        script.subject(),
+                        new Happening.MasterSaid(turn, world.scenario().version()));
+        world.journal().add(script.subject(), new Happening.ProcessEnded(0, 0));
+        agenda.setCause(said); // what follows comes of what was asked for, not of the end of who asked
+    }
+
+    /** {@code postfix-script} says why it does nothing. */
+    void refuse(String why) {
+        Identity script = commands.run("postfix-script");
+        world.journal().add(script.subject(), new Happening.Logged("fatal: " + why));
+    }
+
+    /** {@code postfix start}, such that master says {@code daemon started} at {@code readyNanos}. */
+    void start(long readyNanos) {
+        agenda.schedule(Math.max(agenda.now(), readyNanos - SCRIPT_LEAD), () -> {
+            if (running() != null) {
+                refuse("the Postfix mail system is already running");
+                return;
+            }
+            announce(Turn.STARTING);
+            agenda.schedule(Math.max(agenda.now(), readyNanos - SETUP_LEAD), () -> startMaster(readyNanos));
+        });
+    }
+
+    private void startMaster(long readyNanos) {
+        if (running() != null) {
+            refuse("the Postfix mail system is already running");
+            return;
+        }
+        world.host().nextPid();
+        Identity identity = commands.run(
+                "master", Luck.key(MASTER_KEY, ++masters), world.scenario().masterVerbosity());
+        master = new Master(world.host(), identity, this, this, readyNanos);
+        master.start();
+    }
+
+    // ---------------------------------------------------------------- the files
+
+    @Override
+    public Optional<String> badParameter() {
+        settings = Settings.of(files.main(), files.master());
+        return settings.fatal("master");
+    }
+
+    @Override
+    public List<ServiceRow> rows() {
+        return files.master().rows();
+    }
+
+    @Override
+    public Optional<String> badRow() {
+        return files.master().fatal();
+    }
+
+    @Override
+    public int defaultProcessLimit() {
+        return settings.number("default_process_limit");
+    }
+
+    @Override
+    public long throttleSeconds() {
+        return settings.seconds("service_throttle_time");
+    }
+
+    @Override
+    public String version() {
+        return world.scenario().version();
+    }
+
+    @Override
+    public @Nullable Daemon run(ServiceRow row, Identity identity, ListenSocket socket) {
+        Daemon daemon = program(row, identity, socket);
+        if (daemon != null && signalsLeft > 0 && socket.name().equals(signalNextOf)) {
+            signalsLeft--;
+            int signal = signalNext;
+            agenda.schedule(agenda.now() + SIGNAL_NEXT_DELAY, () -> Signals.send(daemon, signal));
+        }
+        return daemon;
+    }
+
+    private @Nullable Daemon program(ServiceRow row, Identity identity, ListenSocket socket) {
+        Seen found = seen.computeIfAbsent(row, this::see);
+        boolean qmgr = row.program().equals("qmgr");
+        Optional<String> fatal = qmgr ? found.limitFatal() : found.fatal();
+        if (fatal.isPresent()) {
+            return new FailingStart(world.host(), identity, fatal.get());
+        }
+        return qmgr
+                ? new Qmgr(
+                        world.host(),
+                        identity,
+                        socket,
+                        world.spool(),
+                        found.settings(),
+                        PostfixVersion.atLeast(version(), 3, 9))
+                : ProgramFiles.run(row.program(), row.name(), found.environment(), world.host(), identity, socket);
+    }
+
+    private Seen see(ServiceRow row) {
+        Settings all = Settings.of(files.main(), files.master());
+        Settings own = all.forService(row);
+        return new Seen(
+                own,
+                row.processLimitFatal(all.number("default_process_limit")),
+                all.fatal(row),
+                new ServiceEnvironment(world, own, files));
+    }
+
+    /** What new processes of a row find in the files, until these are edited. */
+    private record Seen(
+            Settings settings, Optional<String> limitFatal, Optional<String> fatal, ServiceEnvironment environment) {}
+}

@@ -1,0 +1,216 @@
+package org.qmgrsim.scenario;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.qmgrsim.agents.ConnectAndQuit;
+import org.qmgrsim.agents.FlushCommand;
+import org.qmgrsim.agents.Postsuper;
+import org.qmgrsim.agents.TriggerCommand;
+import org.qmgrsim.ipc.Daemon;
+import org.qmgrsim.ipc.ListenSocket;
+import org.qmgrsim.ipc.Trigger;
+import org.qmgrsim.ipc.TriggerFault;
+import org.qmgrsim.journal.Happening;
+import org.qmgrsim.journal.Happening.Origin;
+import org.qmgrsim.journal.Happening.Turn;
+import org.qmgrsim.journal.QueueName;
+import org.qmgrsim.journal.Wait;
+import org.qmgrsim.kernel.Agenda;
+import org.qmgrsim.master.Master;
+import org.qmgrsim.spool.FlushRequest;
+import org.qmgrsim.spool.Mail;
+import org.qmgrsim.spool.QueueFile;
+
+/** Who does the actions of a scenario: types commands, edits files, sends signals, and now and then breaks something. */
+final class Operator {
+    private final World world;
+    private final Agenda agenda;
+    private final Installation installation;
+    private final Commands commands;
+    private final InputMail mail;
+    private @Nullable Trigger slowTrigger;
+
+    Operator(World world, Installation installation, Commands commands, InputMail mail) {
+        this.world = world;
+        this.agenda = world.agenda();
+        this.installation = installation;
+        this.commands = commands;
+        this.mail = mail;
+    }
+
+    /** Has the action done at its time. */
+    void expect(Action action) {
+        agenda.schedule(begin(action), () -> {
+            world.journal().add(0, new Happening.OperatorActed(action.words()));
+            action.by(this);
+        });
+    }
+
+    /** A start is known by its end, {@code daemon started}; all else by its effect. */
+    private static long begin(Action action) {
+        return action instanceof Action.Start
+                ? Math.max(0, action.atNanos() - Installation.SCRIPT_LEAD)
+                : action.atNanos();
+    }
+
+    // ---------------------------------------------------------------- postfix(1)
+
+    void start(long readyNanos) {
+        installation.start(readyNanos);
+    }
+
+    void stop() {
+        Master running = needRunning();
+        if (running != null) {
+            installation.announce(Turn.STOPPING);
+            running.terminate();
+        }
+    }
+
+    void abort() {
+        Master running = needRunning();
+        if (running != null) {
+            installation.announce(Turn.ABORTING);
+            running.terminate();
+        }
+    }
+
+    void reload() {
+        Master running = needRunning();
+        if (running != null) {
+            installation.announce(Turn.REFRESHING);
+            running.reload();
+        }
+    }
+
+    private @Nullable Master needRunning() {
+        Master running = installation.running();
+        if (running == null) {
+            installation.refuse("the Postfix mail system is not running");
+        }
+        return running;
+    }
+
+    void edit(Action.FileEdit edit) {
+        installation.edit(edit);
+    }
+
+    // ---------------------------------------------------------------- signals
+
+    void killMaster() {
+        Master running = needRunning();
+        if (running != null) {
+            running.killBy(Signals.KILL);
+        }
+    }
+
+    void signal(String socket, int signal) {
+        Master running = installation.running();
+        Daemon process = running == null ? null : running.oldestProcess(socket);
+        if (process != null) {
+            Signals.send(process, signal);
+        }
+    }
+
+    void signalNext(String socket, int signal, int count) {
+        installation.signalNext(socket, signal, count);
+    }
+
+    // ---------------------------------------------------------------- triggers and other clients
+
+    void triggers(TriggerFault fault) {
+        world.triggers().add(fault);
+    }
+
+    void trigger(String socket, String bytes) {
+        command(List.of(new TriggerCommand.Request(socket, bytes)));
+    }
+
+    void slowConnect(String socketName) {
+        slowTrigger = new Trigger(commands.nextKey(), agenda.cause());
+        ListenSocket socket = world.host().socket(socketName);
+        if (socket != null) {
+            socket.connect(slowTrigger);
+        }
+    }
+
+    void slowWrite(String bytes) {
+        if (slowTrigger != null) {
+            slowTrigger.write(bytes);
+        }
+    }
+
+    void slowClose() {
+        if (slowTrigger != null) {
+            slowTrigger.closeByClient();
+        }
+    }
+
+    void connectAndQuit() {
+        ListenSocket socket = world.host().socket("25");
+        if (socket != null) {
+            socket.connect(new ConnectAndQuit(commands.nextKey(), Producers.LOCAL_CLIENT));
+        }
+    }
+
+    // ---------------------------------------------------------------- postqueue(1), postsuper(1)
+
+    void flush() {
+        command(List.of(
+                new TriggerCommand.Request("public/qmgr", "FADI"), new TriggerCommand.Request("public/pickup", "W")));
+    }
+
+    private void command(List<TriggerCommand.Request> requests) {
+        new TriggerCommand(world.host(), commands.run("postqueue"), requests).start();
+    }
+
+    void deliverNow(String message) {
+        mail.files(message).forEach(file -> flush(new FlushRequest(FlushRequest.Kind.SEND_FILE, "", file.id())));
+    }
+
+    void deliverSite(String site) {
+        flush(new FlushRequest(FlushRequest.Kind.SEND_SITE, site, ""));
+    }
+
+    private void flush(FlushRequest request) {
+        new FlushCommand(world.host(), commands.run("postqueue"), request).start();
+    }
+
+    void postsuper(Postsuper.Operation operation, String message) {
+        boolean all = message.equals("ALL");
+        List<QueueFile> only = all ? List.of() : mail.files(message);
+        if (all || !only.isEmpty()) {
+            new Postsuper(world.host(), commands.run("postsuper"), world.spool(), operation, only).start();
+        }
+    }
+
+    // ---------------------------------------------------------------- files by hand
+
+    void dropFile(Action.DropFile drop) {
+        for (QueueFile original : mail.files(drop.copyOf())) {
+            Mail copy = new Mail(
+                    world.journal(),
+                    Origin.BY_HAND,
+                    commands.nextKey(),
+                    original.mail().sender(),
+                    original.recipients(),
+                    original.mail().sizeBytes());
+            QueueFile file = world.spool()
+                    .plant(
+                            drop.queue(),
+                            copy,
+                            drop.queueId(),
+                            original,
+                            drop.mode(),
+                            world.machine().second() + drop.mtimeAheadSeconds());
+            copy.waitFor(drop.queue() == QueueName.HOLD ? Wait.HOLD : Wait.NO_TRIGGER, file.readyFact());
+        }
+    }
+
+    void chmod(String queueId, int mode) {
+        QueueFile file = world.spool().find(queueId);
+        if (file != null) {
+            world.spool().setMode(file, mode);
+        }
+    }
+}

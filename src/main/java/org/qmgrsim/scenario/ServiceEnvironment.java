@@ -1,0 +1,127 @@
+package org.qmgrsim.scenario;
+
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.qmgrsim.agents.Destinations;
+import org.qmgrsim.agents.MailSystem;
+import org.qmgrsim.config.Route;
+import org.qmgrsim.config.Routing;
+import org.qmgrsim.config.Settings;
+import org.qmgrsim.ipc.SingleServer;
+import org.qmgrsim.spool.Spool;
+
+/** What the processes of one row of master.cf find around them: their settings, the spool, the remote hosts. */
+final class ServiceEnvironment implements MailSystem {
+    private final World world;
+    private final Settings settings;
+    private final ConfigurationFiles files;
+    private @Nullable Routing routing;
+
+    ServiceEnvironment(World world, Settings settings, ConfigurationFiles files) {
+        this.world = world;
+        this.settings = settings;
+        this.files = files;
+    }
+
+    @Override
+    public Spool spool() {
+        return world.spool();
+    }
+
+    @Override
+    public Destinations destinations() {
+        return world.destinations();
+    }
+
+    @Override
+    public long inFlowDelaySeconds() {
+        return settings.seconds("in_flow_delay");
+    }
+
+    @Override
+    public SingleServer.Lifetime lifetime() {
+        return new SingleServer.Lifetime(settings.number("max_use"), settings.seconds("max_idle"));
+    }
+
+    @Override
+    public long ipcIdleSeconds() {
+        return settings.seconds("ipc_idle");
+    }
+
+    @Override
+    public long delayWarningSeconds() {
+        return settings.seconds("delay_warning_time");
+    }
+
+    @Override
+    public int bounceSizeLimit() {
+        return settings.number("bounce_size_limit");
+    }
+
+    @Override
+    public long flushRefreshSeconds() {
+        return settings.seconds("fast_flush_refresh_time");
+    }
+
+    @Override
+    public @Nullable String flushSite(String address) {
+        String domain = address.substring(address.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT);
+        for (String pattern : settings.list("fast_flush_domains")) {
+            String lower = pattern.toLowerCase(Locale.ROOT);
+            if (domain.equals(lower) || domain.endsWith("." + lower)) {
+                return domain;
+            }
+        }
+        return null;
+    }
+
+    @Override
+    public String doubleBounceAddress() {
+        return "double-bounce@" + settings.text("myhostname");
+    }
+
+    @Override
+    public String postmasterAddress() {
+        return "postmaster@" + settings.text("myhostname");
+    }
+
+    @Override
+    public boolean notifiesPostmasterOfBounces() {
+        List<String> classes = settings.list("notify_classes");
+        return classes.contains("bounce") || classes.contains("2bounce");
+    }
+
+    @Override
+    public boolean logsNoticesFirst() {
+        return PostfixVersion.atLeast(world.scenario().version(), 3, 11);
+    }
+
+    @Override
+    public boolean softBounce() {
+        return settings.flag("soft_bounce");
+    }
+
+    @Override
+    public boolean cachesSessions() {
+        return settings.flag("smtp_connection_cache_on_demand");
+    }
+
+    @Override
+    public long sessionCacheSeconds() {
+        return settings.seconds("smtp_connection_cache_time_limit");
+    }
+
+    @Override
+    public Route route(String address) {
+        if (routing == null) {
+            routing = Routing.of(settings, files::table);
+        }
+        return routing.route(address);
+    }
+
+    @Override
+    public String messageId(long calendarNanos, String queueId) {
+        return MailClock.messageId(calendarNanos, queueId, settings.text("myhostname"));
+    }
+}
