@@ -93,7 +93,7 @@ public final class CaseFolder {
                 actions.actions(),
                 destinations,
                 List.of());
-        return new Loaded(scenario, problems, List.of());
+        return new Loaded(scenario, problems, List.of(), Map.of());
     }
 
     private static String hostName(MainCf main) {
