@@ -29,7 +29,7 @@ public final class Destinations {
     /**
      * What a host does.
      *
-     * @param delaySeconds from the end of the data to the reply
+     * @param delaySeconds from the end of the data to the reply; where mail is not taken, before it is refused
      * @param connections sessions that it serves at a time; 0: no limit. Others are answered 421
      * @param reply text of the reply
      */

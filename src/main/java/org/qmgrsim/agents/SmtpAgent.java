@@ -1,6 +1,7 @@
 package org.qmgrsim.agents;
 
 import org.jspecify.annotations.Nullable;
+import org.qmgrsim.agents.Destinations.Answer;
 import org.qmgrsim.agents.Destinations.Behaviour;
 import org.qmgrsim.ipc.Host;
 import org.qmgrsim.ipc.Identity;
@@ -47,7 +48,8 @@ final class SmtpAgent extends DeliveryAgent {
             work(cost(reuseCost), () -> session(request, name, kept.goesOn(host), kept.uses() + 1, ending));
             return;
         }
-        work(cost(connectCost), () -> {
+        boolean never = host.answer() == Answer.REFUSE || host.answer() == Answer.BANNER_421;
+        work(cost(connectCost) + (never ? delay(request, host) : 0), () -> {
             switch (host.answer()) {
                 case REFUSE -> unreachable(request, name, ending);
                 case BANNER_421 -> turnedAway(request, name, ending);
@@ -82,7 +84,8 @@ final class SmtpAgent extends DeliveryAgent {
 
     private void session(DeliveryRequest request, RemoteHost name, Behaviour host, int use, Ending ending) {
         long connected = machine.now();
-        work(cost(sendCost), () -> {
+        boolean refuses = host.answer() == Answer.TEMPORARY || host.answer() == Answer.PERMANENT;
+        work(cost(sendCost) + (refuses ? delay(request, host) : 0), () -> {
             switch (host.answer()) {
                 case TEMPORARY ->
                     refused(request, name, host, use, Status.DEFERRED, "450 4.2.0 try again", connected, ending);

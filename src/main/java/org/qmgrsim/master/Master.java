@@ -42,6 +42,7 @@ public final class Master extends Daemon implements Supervisor {
     private int forks;
     private int reloads;
     private int rowsSeen;
+    private boolean settingUp = true;
 
     /**
      * A master that has just been started by postfix-script.
@@ -90,9 +91,18 @@ public final class Master extends Daemon implements Supervisor {
     private void setUp() {
         host.flow().empty();
         if (!readRows(this::startService)) {
+            settingUp = false;
             return;
         }
-        then(() -> work(Math.max(0, readyNanos - machine.now()), () -> masterSaid(Turn.STARTED)));
+        then(() -> work(Math.max(0, readyNanos - machine.now()), () -> {
+            settingUp = false;
+            masterSaid(Turn.STARTED);
+        }));
+    }
+
+    /** Whether it has not yet said that it is started, and still may. */
+    public boolean isSettingUp() {
+        return settingUp;
     }
 
     private void masterSaid(Turn turn) {

@@ -228,11 +228,7 @@ final class Deliveries {
         String transport = queue.transport().name();
         return destinations.computeIfAbsent(transport + " " + queue.name(), name -> {
             int subject = qmgr.newSubject();
-            WindowRules rules = queue.transport().windowRules();
-            qmgr.factAbout(
-                    subject,
-                    0,
-                    new Happening.DestinationNamed(transport, queue.nexthop(), rules.initial(), rules.limit()));
+            qmgr.factAbout(subject, 0, new Happening.DestinationNamed(transport, queue.nexthop()));
             return subject;
         });
     }

@@ -6,7 +6,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.qmgrsim.agents.Destinations.Answer;
-import org.qmgrsim.agents.Destinations.Behaviour;
 import org.qmgrsim.agents.Postsuper.Operation;
 import org.qmgrsim.config.InvalidInput;
 import org.qmgrsim.config.MasterCf;
@@ -15,7 +14,6 @@ import org.qmgrsim.config.Problem;
 import org.qmgrsim.ipc.TriggerFault;
 import org.qmgrsim.journal.Happening;
 import org.qmgrsim.journal.QueueName;
-import org.qmgrsim.kernel.Law;
 
 /** The rows of {@code actions.csv} as actions. */
 final class CaseActions {
@@ -25,15 +23,18 @@ final class CaseActions {
     private static final Pattern DROP =
             Pattern.compile("(\\w+)/(\\S+) mode (\\d+) mtime ([+-]?[0-9.]+) s, copy of (\\w+).*");
     private static final Pattern CHMOD = Pattern.compile("(?:\\w+/)?(\\w+)(?: mode| to)? (0?[0-7]{3}).*");
+    private static final Pattern PROCESS = Pattern.compile("(kill next|kill|trigger) (\\S+)( connect| write| close)?");
     private static final Pattern WAKEUP = Pattern.compile("(\\S+) wakeup (\\S+)");
 
     private final List<DestinationChange> destinations;
+    private final ServiceNames services;
     private final List<Problem> problems;
     private final List<Action> actions = new ArrayList<>();
     private boolean startsAtZero;
 
-    CaseActions(List<DestinationChange> destinations, List<Problem> problems) {
+    CaseActions(List<DestinationChange> destinations, ServiceNames services, List<Problem> problems) {
         this.destinations = destinations;
+        this.services = services;
         this.problems = problems;
     }
 
@@ -41,9 +42,9 @@ final class CaseActions {
         return List.copyOf(actions);
     }
 
-    /** Whether the system is started at second 0. */
+    /** Whether the system is started at second 0: unless the first start is said to be later. */
     boolean startsAtZero() {
-        return startsAtZero;
+        return startsAtZero || actions.stream().noneMatch(Action.Start.class::isInstance);
     }
 
     void add(CsvRows.Row row) {
@@ -58,14 +59,8 @@ final class CaseActions {
             case "postfix reload" -> actions.add(new Action.Reload(at));
             case "postfix flush", "postqueue -f" -> actions.add(new Action.Flush(at));
             case "kill master" -> actions.add(new Action.KillMaster(at));
-            case "kill qmgr" -> actions.add(new Action.Signal(at, QMGR, signal(row, argument)));
-            case "kill next qmgr" -> actions.add(new Action.SignalNext(at, QMGR, signal(row, argument), 1));
             case "deny triggers qmgr" -> actions.add(deny(at, "cleanup", QMGR));
             case "deny triggers pickup" -> actions.add(deny(at, "sendmail", "public/pickup"));
-            case "trigger qmgr" -> trigger(row, at, argument);
-            case "trigger qmgr connect" -> slow(at, Action.SlowTrigger.Step.CONNECT, "");
-            case "trigger qmgr write" -> slow(at, Action.SlowTrigger.Step.WRITE, argument);
-            case "trigger qmgr close" -> slow(at, Action.SlowTrigger.Step.CLOSE, "");
             case "destination" -> destination(row, at, argument);
             case "edit master.cf" -> editMaster(row, at, argument);
             case "edit main.cf" -> editMain(row, at, argument);
@@ -83,8 +78,12 @@ final class CaseActions {
 
     /** Commands whose argument is part of the action. */
     private void withArgument(CsvRows.Row row, long at, String action) {
+        Matcher process = PROCESS.matcher(action);
         Matcher command = COMMAND.matcher(action);
-        if (!command.matches()) {
+        if (process.matches()) {
+            toProcess(row, at, process);
+            return;
+        } else if (!command.matches()) {
             problems.add(row.error("action", "is no action of the model"));
             return;
         }
@@ -96,6 +95,21 @@ final class CaseActions {
             case "postsuper -h" -> actions.add(new Action.Postsuper(at, Operation.HOLD, argument));
             case "postsuper -H" -> actions.add(new Action.Postsuper(at, Operation.RELEASE, argument));
             default -> actions.add(new Action.Postsuper(at, Operation.DELETE, argument));
+        }
+    }
+
+    /** What is done to the process of a service, such as {@code kill smtp}. */
+    private void toProcess(CsvRows.Row row, long at, Matcher action) {
+        String socket = services.socket(action.group(2), new Position(row.file(), row.line(), 0));
+        if (socket == null) {
+            return;
+        }
+        String argument = row.text("argument").trim();
+        String step = action.group(3) == null ? "" : action.group(3).trim();
+        switch (action.group(1)) {
+            case "kill" -> actions.add(new Action.Signal(at, socket, signal(row, argument)));
+            case "kill next" -> actions.add(new Action.SignalNext(at, socket, signal(row, argument), 1));
+            default -> trigger(row, at, socket, step.isEmpty() ? argument : step + " " + argument);
         }
     }
 
@@ -142,7 +156,7 @@ final class CaseActions {
     }
 
     private int signal(CsvRows.Row row, String name) {
-        Integer number = Signals.number(name);
+        Integer number = Signals.number(name.isEmpty() ? "SIGKILL" : name);
         if (number == null) {
             problems.add(row.error("argument", "is no signal"));
             return Signals.KILL;
@@ -155,19 +169,16 @@ final class CaseActions {
                 at, new TriggerFault(sender, socket, Happening.Loss.DENIED, 1, 0, at, Long.MAX_VALUE));
     }
 
-    private void trigger(CsvRows.Row row, long at, String argument) {
-        String[] words = argument.split(" ", 2);
+    private void trigger(CsvRows.Row row, long at, String socket, String request) {
+        String[] words = request.split(" ", 2);
+        String bytes = words.length > 1 && !words[1].isEmpty() ? words[1] : "W";
         switch (words[0]) {
-            case "connect" -> slow(at, Action.SlowTrigger.Step.CONNECT, "");
-            case "write" -> slow(at, Action.SlowTrigger.Step.WRITE, words.length > 1 ? words[1] : "W");
-            case "close" -> slow(at, Action.SlowTrigger.Step.CLOSE, "");
+            case "connect" -> actions.add(new Action.SlowTrigger(at, socket, Action.SlowTrigger.Step.CONNECT, ""));
+            case "write" -> actions.add(new Action.SlowTrigger(at, socket, Action.SlowTrigger.Step.WRITE, bytes));
+            case "close" -> actions.add(new Action.SlowTrigger(at, socket, Action.SlowTrigger.Step.CLOSE, ""));
             case "" -> problems.add(row.error("argument", "names no bytes"));
-            default -> actions.add(new Action.SendTrigger(at, QMGR, argument));
+            default -> actions.add(new Action.SendTrigger(at, socket, request));
         }
-    }
-
-    private void slow(long at, Action.SlowTrigger.Step step, String bytes) {
-        actions.add(new Action.SlowTrigger(at, QMGR, step, bytes));
     }
 
     private void destination(CsvRows.Row row, long at, String argument) {
@@ -187,8 +198,8 @@ final class CaseActions {
                 .map(DestinationChange::nexthop)
                 .filter(nexthop -> nexthop.endsWith(port))
                 .distinct()
-                .forEach(nexthop -> destinations.add(new DestinationChange(
-                        at, nexthop, new Behaviour(answer, Law.constant(delay), 0, "250 2.0.0 ok"))));
+                .forEach(nexthop ->
+                        destinations.add(new DestinationChange(at, nexthop, CaseFolder.behaviour(answer, delay))));
     }
 
     private void editMaster(CsvRows.Row row, long at, String argument) {

@@ -1,5 +1,6 @@
 package org.qmgrsim.scenario;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -28,7 +29,6 @@ final class ConfigReader {
             List.of("private", "unprivileged", "chroot", "wakeup", "process_limit", "command");
 
     private final Path base;
-    private final InputFiles inputs;
     private final @Nullable Path directory;
     private final boolean lenient;
     private final List<Problem> problems;
@@ -40,9 +40,8 @@ final class ConfigReader {
      * @param directory where main.cf and master.cf stand that go in place of the scenario's; null: nowhere
      * @param lenient whether errors in the files are part of the experiment
      */
-    ConfigReader(Path base, InputFiles inputs, @Nullable Path directory, boolean lenient, List<Problem> problems) {
+    ConfigReader(Path base, @Nullable Path directory, boolean lenient, List<Problem> problems) {
         this.base = base;
-        this.inputs = inputs;
         this.directory = directory;
         this.lenient = lenient;
         this.problems = problems;
@@ -106,7 +105,7 @@ final class ConfigReader {
         for (String map : Settings.of(main, master).list("transport_maps")) {
             String path = map.startsWith(TEXTHASH) ? map.substring(TEXTHASH.length()) : "";
             Path name = path.isEmpty() ? null : Path.of(path).getFileName();
-            if (name != null && inputs.has(files.resolve(name))) {
+            if (name != null && Files.isRegularFile(files.resolve(name))) {
                 Block table = fileOf(files, name.toString());
                 if (table != null) {
                     tables.put(path, TransportTable.parse(table.text, table.at));
@@ -118,7 +117,7 @@ final class ConfigReader {
 
     private @Nullable Block fileOf(Path folder, String name) {
         Path file = folder.resolve(name);
-        String text = inputs.read(file, new Position("--config-dir", 0, 0), problems);
+        String text = InputFiles.read(file, new Position("--config-dir", 0, 0), problems);
         imported.add(InputFiles.nameOf(file));
         return text == null ? null : new Block(text, Position.startOf(InputFiles.nameOf(file)));
     }
@@ -248,7 +247,7 @@ final class ConfigReader {
             return null;
         }
         Path file = base.resolve(path.as(String.class));
-        String text = inputs.read(file, path.at(), problems);
+        String text = InputFiles.read(file, path.at(), problems);
         imported.add(InputFiles.nameOf(file));
         return text == null ? null : new Block(text, Position.startOf(InputFiles.nameOf(file)));
     }

@@ -5,7 +5,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.qmgrsim.agents.Destinations.Answer;
 import org.qmgrsim.agents.Destinations.Behaviour;
-import org.qmgrsim.config.Problem;
 import org.qmgrsim.kernel.Law;
 import org.qmgrsim.scenario.language.Item;
 
@@ -14,14 +13,14 @@ final class DestinationReader {
     private DestinationReader() {}
 
     /** The changes under {@code destinations}, each with its own time. */
-    static List<DestinationChange> read(Item scenario, Times times, List<Problem> problems) {
+    static List<DestinationChange> read(Item scenario, Times times) {
         List<DestinationChange> changes = new ArrayList<>();
         Item destinations = scenario.find("destinations");
         if (destinations != null) {
             destinations.fields().forEach((nexthop, item) -> {
                 for (Item entry : item.elements()) {
                     long from = entry.has("from") ? times.at(entry, "from") : 0;
-                    changes.add(new DestinationChange(from, nexthop, behaviour(entry, problems)));
+                    changes.add(new DestinationChange(from, nexthop, behaviour(entry)));
                 }
             });
         }
@@ -29,18 +28,18 @@ final class DestinationReader {
     }
 
     /** The changes of a fault, all at one time. */
-    static List<DestinationChange> readAt(@Nullable Item destinations, long fromNanos, List<Problem> problems) {
+    static List<DestinationChange> readAt(@Nullable Item destinations, long fromNanos) {
         List<DestinationChange> changes = new ArrayList<>();
         if (destinations != null) {
             destinations
                     .fields()
-                    .forEach((nexthop, item) ->
-                            changes.add(new DestinationChange(fromNanos, nexthop, behaviour(item, problems))));
+                    .forEach(
+                            (nexthop, item) -> changes.add(new DestinationChange(fromNanos, nexthop, behaviour(item))));
         }
         return changes;
     }
 
-    private static Behaviour behaviour(Item entry, List<Problem> problems) {
+    private static Behaviour behaviour(Item entry) {
         Answer answer =
                 switch (entry.get("answers", String.class)) {
                     case "450" -> Answer.TEMPORARY;
@@ -49,13 +48,6 @@ final class DestinationReader {
                     case "refuse" -> Answer.REFUSE;
                     default -> Answer.ACCEPT;
                 };
-        Item after = entry.find("after");
-        if (after != null && answer != Answer.ACCEPT) {
-            problems.add(Problem.warning(
-                    after.keyAt(),
-                    "\"after\" has no effect beside answers: " + entry.get("answers", String.class),
-                    "only the answer 250 takes time; remove it"));
-        }
         return new Behaviour(
                 answer,
                 entry.get("after", Law.class),

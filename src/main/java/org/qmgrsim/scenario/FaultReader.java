@@ -64,7 +64,7 @@ final class FaultReader {
         for (TriggerFault change : TriggerReader.readAt(fault.find("triggers"), at)) {
             actions.add(new Action.Triggers(at, change));
         }
-        destinations.addAll(DestinationReader.readAt(fault.find("destinations"), at, problems));
+        destinations.addAll(DestinationReader.readAt(fault.find("destinations"), at));
         edit(fault, at);
     }
 

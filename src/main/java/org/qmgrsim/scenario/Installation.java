@@ -26,9 +26,7 @@ import org.qmgrsim.qmgr.Qmgr;
  * and the master that runs now, if any.
  */
 final class Installation implements MasterFiles, Programs {
-    /** From {@code postfix-script}'s line to {@code daemon started}. */
-    static final long SCRIPT_LEAD = 7_300_000;
-
+    private static final long SCRIPT_LEAD = 7_300_000;
     private static final long SETUP_LEAD = 6_000_000;
     private static final long SIGNAL_NEXT_DELAY = 500_000;
     private static final long SCRIPT_KEY = -2;
@@ -41,6 +39,7 @@ final class Installation implements MasterFiles, Programs {
     private ConfigurationFiles files;
     private Settings settings;
     private @Nullable Master master;
+    private boolean starting;
     private long masters;
     private long scripts;
     private @Nullable String signalNextOf;
@@ -99,19 +98,37 @@ final class Installation implements MasterFiles, Programs {
         world.journal().add(script.subject(), new Happening.Logged("fatal: " + why));
     }
 
+    /** When {@code postfix start} is run, such that master says {@code daemon started} at {@code readyNanos}. */
+    long beginOfStart(long readyNanos) {
+        return before(readyNanos, SCRIPT_LEAD);
+    }
+
+    private long before(long readyNanos, long leadNanos) {
+        return world.machine().costs().none() ? readyNanos : Math.max(0, readyNanos - leadNanos);
+    }
+
     /** {@code postfix start}, such that master says {@code daemon started} at {@code readyNanos}. */
     void start(long readyNanos) {
-        agenda.schedule(Math.max(agenda.now(), readyNanos - SCRIPT_LEAD), () -> {
+        starting = true;
+        agenda.schedule(Math.max(agenda.now(), beginOfStart(readyNanos)), () -> {
             if (running() != null) {
+                starting = false;
                 refuse("the Postfix mail system is already running");
                 return;
             }
             announce(Turn.STARTING);
-            agenda.schedule(Math.max(agenda.now(), readyNanos - SETUP_LEAD), () -> startMaster(readyNanos));
+            agenda.schedule(Math.max(agenda.now(), before(readyNanos, SETUP_LEAD)), () -> startMaster(readyNanos));
         });
     }
 
+    /** Whether a start that costs no time is under way: whoever comes at this very instant finds Postfix up. */
+    boolean isComingUp() {
+        Master running = running();
+        return world.machine().costs().none() && (running == null ? starting : running.isSettingUp());
+    }
+
     private void startMaster(long readyNanos) {
+        starting = false;
         if (running() != null) {
             refuse("the Postfix mail system is already running");
             return;

@@ -47,10 +47,8 @@ final class Operator {
     }
 
     /** A start is known by its end, {@code daemon started}; all else by its effect. */
-    private static long begin(Action action) {
-        return action instanceof Action.Start
-                ? Math.max(0, action.atNanos() - Installation.SCRIPT_LEAD)
-                : action.atNanos();
+    private long begin(Action action) {
+        return action instanceof Action.Start ? installation.beginOfStart(action.atNanos()) : action.atNanos();
     }
 
     // ---------------------------------------------------------------- postfix(1)

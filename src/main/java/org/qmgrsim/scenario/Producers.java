@@ -54,6 +54,10 @@ final class Producers {
         }
         ListenSocket socket = world.host().socket("25");
         int room = installation.room("25");
+        if ((socket == null || room == Master.NOBODY) && installation.isComingUp()) {
+            agenda.schedule(agenda.now(), () -> arrive(arrival, key));
+            return;
+        }
         if (socket == null || room == Master.NOBODY) {
             return; // connection refused: the message stays with its client
         }

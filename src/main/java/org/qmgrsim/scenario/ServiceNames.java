@@ -6,6 +6,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.qmgrsim.config.MasterCf;
 import org.qmgrsim.config.Nearest;
+import org.qmgrsim.config.Position;
 import org.qmgrsim.config.Problem;
 import org.qmgrsim.config.ServiceRow;
 import org.qmgrsim.scenario.language.Item;
@@ -23,19 +24,21 @@ final class ServiceNames {
     /** The socket of a service; null if nothing is named, or there is no such service, which is a problem. */
     @Nullable
     String socket(@Nullable Item item) {
-        if (item == null) {
-            return null;
-        }
-        String name = item.as(String.class);
+        return item == null ? null : socket(item.as(String.class), item.at());
+    }
+
+    /** The socket of a service that is named somewhere; null if there is no such service, which is a problem. */
+    @Nullable
+    String socket(String name, Position at) {
         List<ServiceRow> rows = rows(name);
         if (rows.size() == 1) {
             return rows.get(0).endpoint();
         }
         problems.add(
                 rows.isEmpty()
-                        ? Problem.error(item.at(), "there is no service \"" + name + "\" in master.cf", hint(name))
+                        ? Problem.error(at, "there is no service \"" + name + "\" in master.cf", hint(name))
                         : Problem.error(
-                                item.at(),
+                                at,
                                 "\"" + name + "\" can be any of " + rows.size() + " services",
                                 "write one of: "
                                         + String.join(

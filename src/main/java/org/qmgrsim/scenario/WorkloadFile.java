@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.qmgrsim.config.Nearest;
 import org.qmgrsim.config.Position;
@@ -20,6 +21,9 @@ import org.qmgrsim.kernel.WallClock;
 final class WorkloadFile {
     private static final List<String> COLUMNS = List.of("id", "t_s", "via", "from", "to", "nrcpt", "size");
     private static final BigDecimal LONGEST_SECONDS = new BigDecimal("315360000");
+
+    /** As programs print floating point numbers. */
+    private static final Pattern SECONDS = Pattern.compile("[0-9]{1,9}(\\.[0-9]{0,30})?([eE][-+]?[0-9]{1,2})?");
 
     private final String file;
     private final List<Problem> problems;
@@ -104,7 +108,7 @@ final class WorkloadFile {
     }
 
     private @Nullable Long nanos(String text, Position at) {
-        if (!text.matches("[0-9]{1,9}(\\.[0-9]{1,9})?") || new BigDecimal(text).compareTo(LONGEST_SECONDS) > 0) {
+        if (!SECONDS.matcher(text).matches() || new BigDecimal(text).compareTo(LONGEST_SECONDS) > 0) {
             problems.add(Problem.error(
                     at,
                     "t_s: found \"" + text + "\", not seconds since the start of Postfix",

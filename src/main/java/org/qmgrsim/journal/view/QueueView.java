@@ -3,6 +3,7 @@ package org.qmgrsim.journal.view;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
@@ -196,7 +197,7 @@ public final class QueueView implements Reader {
         return Optional.of(new DestinationState(
                 subject,
                 named,
-                Packed.hasWindow(what) ? Packed.window(what) : named.window(),
+                Packed.hasWindow(what) ? OptionalInt.of(Packed.window(what)) : OptionalInt.empty(),
                 sinceFact(subject),
                 sinceNanos(subject)));
     }

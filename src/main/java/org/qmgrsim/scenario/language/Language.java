@@ -106,7 +106,8 @@ final class Language {
                             "after",
                             Kinds.TIME_LAW,
                             "lognormal 0.4s 1.5",
-                            "From the end of the data to the answer 250: a duration, or a law as for `size`.")
+                            "From the end of the data to the answer 250, or before mail is refused: a duration, or a law as for"
+                                    + " `size`.")
                     .byDefault("0s"),
             Key.of(
                             "connections",
