@@ -778,8 +778,14 @@ public sealed interface Happening {
         }
     }
 
-    /** A destination (transport and next hop), the subject, was met for the first time. */
-    record DestinationNamed(String transport, String nexthop) implements Happening {
+    /**
+     * A destination (transport and next hop), the subject, was met for the first time by this qmgr.
+     *
+     * @param window deliveries that may run at once, whenever the destination is new: {@code
+     *     initial_destination_concurrency}, or the limit if that is lower
+     * @param limit greatest window; 0: no limit
+     */
+    record DestinationNamed(String transport, String nexthop, int window, int limit) implements Happening {
         /** See {@link #code()}. */
         public static final int CODE = 42;
 
@@ -792,6 +798,8 @@ public sealed interface Happening {
         public void put(FieldSink out) {
             out.text(transport);
             out.text(nexthop);
+            out.number(window);
+            out.number(limit);
         }
     }
 
@@ -808,6 +816,25 @@ public sealed interface Happening {
         @Override
         public void put(FieldSink out) {
             out.number(window);
+        }
+    }
+
+    /**
+     * qmgr has nothing to do for a destination, the subject, and forgets what it had learned: the window is as new. Only
+     * said where there was something to forget.
+     */
+    record WindowForgotten() implements Happening {
+        /** See {@link #code()}. */
+        public static final int CODE = 48;
+
+        @Override
+        public int code() {
+            return CODE;
+        }
+
+        @Override
+        public void put(FieldSink out) {
+            // no fields
         }
     }
 

@@ -228,7 +228,11 @@ final class Deliveries {
         String transport = queue.transport().name();
         return destinations.computeIfAbsent(transport + " " + queue.name(), name -> {
             int subject = qmgr.newSubject();
-            qmgr.factAbout(subject, 0, new Happening.DestinationNamed(transport, queue.nexthop()));
+            WindowRules rules = queue.transport().windowRules();
+            qmgr.factAbout(
+                    subject,
+                    0,
+                    new Happening.DestinationNamed(transport, queue.nexthop(), rules.initial(), rules.limit()));
             return subject;
         });
     }

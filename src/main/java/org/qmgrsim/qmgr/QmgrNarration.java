@@ -75,6 +75,13 @@ final class QmgrNarration implements Narration {
     }
 
     @Override
+    public void queueDeleted(DestinationQueue queue) {
+        if (queue.window().size() != queue.transport().windowRules().initial()) {
+            qmgr.factAbout(qmgr.destination(queue), 0, new Happening.WindowForgotten());
+        }
+    }
+
+    @Override
     public void windowChanged(DestinationQueue queue, int from, int to) {
         window(queue, to);
     }

@@ -35,6 +35,7 @@ final class Fold {
             Happening.ProcessContinued.CODE,
             Happening.DestinationNamed.CODE,
             Happening.WindowChanged.CODE,
+            Happening.WindowForgotten.CODE,
             Happening.MessageBegan.CODE,
             Happening.MessageRemoved.CODE,
             Happening.WaitBegan.CODE,
@@ -70,6 +71,7 @@ final class Fold {
             case Happening.DestinationNamed.CODE -> begin(state, fact, state.destinations);
             case Happening.WindowChanged.CODE ->
                 set(state, fact, Packed.window(((Happening.WindowChanged) what).window()));
+            case Happening.WindowForgotten.CODE -> set(state, fact, Packed.RUNNING);
             case Happening.MessageBegan.CODE -> {
                 begin(state, fact, state.messages);
                 state.subjects.put(WHAT, Packed.newMessage());

@@ -3,7 +3,6 @@ package org.qmgrsim.journal.view;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
@@ -197,7 +196,7 @@ public final class QueueView implements Reader {
         return Optional.of(new DestinationState(
                 subject,
                 named,
-                Packed.hasWindow(what) ? OptionalInt.of(Packed.window(what)) : OptionalInt.empty(),
+                Packed.hasWindow(what) ? Packed.window(what) : named.window(),
                 sinceFact(subject),
                 sinceNanos(subject)));
     }

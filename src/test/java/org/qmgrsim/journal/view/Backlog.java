@@ -42,7 +42,7 @@ public final class Backlog {
     public void run(int together) {
         add(QMGR, 0, new Happening.ProcessForked(0, "qmgr", 100, 1, 0));
         add(AGENT, 0, new Happening.ProcessForked(0, "smtp", 101, 2, 0));
-        add(DESTINATION, 0, new Happening.DestinationNamed("smtp", "example.org"));
+        add(DESTINATION, 0, new Happening.DestinationNamed("smtp", "example.org", 5, 20));
         for (int i = 0; i < messages; i++) {
             arrive(i);
         }

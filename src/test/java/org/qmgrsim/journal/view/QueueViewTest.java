@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.qmgrsim.journal.Fact;
 import org.qmgrsim.journal.Happening;
@@ -63,16 +62,17 @@ class QueueViewTest {
     }
 
     @Test
-    void windowsAreUnknownUntilTheyChangeAndEndWithQmgr() {
-        Happening.DestinationNamed named = new Happening.DestinationNamed("smtp", "example.org");
+    void aDestinationBeginsWithItsFirstWindowAndReturnsToItWhenItIsForgotten() {
+        Happening.DestinationNamed named = new Happening.DestinationNamed("smtp", "example.org", 5, 20);
         add(3, QMGR);
         add(4, named);
-        assertEquals(OptionalInt.empty(), view.destinations().get(0).window());
+        assertEquals(5, view.destinations().get(0).window());
         for (int window : new int[] {6, 0, -1}) {
             add(4, new Happening.WindowChanged(window));
-            assertEquals(
-                    OptionalInt.of(window), view.destination(4).orElseThrow().window());
+            assertEquals(window, view.destination(4).orElseThrow().window());
         }
+        add(4, new Happening.WindowForgotten());
+        assertEquals(5, view.destination(4).orElseThrow().window());
         add(3, new Happening.ProcessEnded(0, 9));
         assertEquals(List.of(), view.destinations());
     }
