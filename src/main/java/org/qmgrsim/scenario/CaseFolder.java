@@ -84,7 +84,7 @@ public final class CaseFolder {
         List<Problem> all =
                 problems.stream().distinct().sorted(Problem.BY_PLACE).toList();
         InvalidInput.throwIfAnyError(all);
-        return new Loaded(scenario, all, List.of());
+        return new Loaded(scenario, all, List.of(), Map.of());
     }
 
     private Scenario scenario(
@@ -189,7 +189,7 @@ public final class CaseFolder {
 
     private String text(String name) {
         Path file = find(name);
-        String text = file == null ? "" : InputFiles.read(file, new Position(path(name), 0, 0), problems);
+        String text = file == null ? "" : InputFiles.ofDisk().read(file, new Position(path(name), 0, 0), problems);
         return text == null ? "" : text;
     }
 }

@@ -1,6 +1,5 @@
 package org.qmgrsim.scenario;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -29,6 +28,7 @@ final class ConfigReader {
             List.of("private", "unprivileged", "chroot", "wakeup", "process_limit", "command");
 
     private final Path base;
+    private final InputFiles inputs;
     private final @Nullable Path directory;
     private final boolean lenient;
     private final List<Problem> problems;
@@ -40,8 +40,9 @@ final class ConfigReader {
      * @param directory where main.cf and master.cf stand that go in place of the scenario's; null: nowhere
      * @param lenient whether errors in the files are part of the experiment
      */
-    ConfigReader(Path base, @Nullable Path directory, boolean lenient, List<Problem> problems) {
+    ConfigReader(Path base, InputFiles inputs, @Nullable Path directory, boolean lenient, List<Problem> problems) {
         this.base = base;
+        this.inputs = inputs;
         this.directory = directory;
         this.lenient = lenient;
         this.problems = problems;
@@ -105,7 +106,7 @@ final class ConfigReader {
         for (String map : Settings.of(main, master).list("transport_maps")) {
             String path = map.startsWith(TEXTHASH) ? map.substring(TEXTHASH.length()) : "";
             Path name = path.isEmpty() ? null : Path.of(path).getFileName();
-            if (name != null && Files.isRegularFile(files.resolve(name))) {
+            if (name != null && inputs.has(files.resolve(name))) {
                 Block table = fileOf(files, name.toString());
                 if (table != null) {
                     tables.put(path, TransportTable.parse(table.text, table.at));
@@ -117,7 +118,7 @@ final class ConfigReader {
 
     private @Nullable Block fileOf(Path folder, String name) {
         Path file = folder.resolve(name);
-        String text = InputFiles.read(file, new Position("--config-dir", 0, 0), problems);
+        String text = inputs.read(file, new Position("--config-dir", 0, 0), problems);
         imported.add(InputFiles.nameOf(file));
         return text == null ? null : new Block(text, Position.startOf(InputFiles.nameOf(file)));
     }
@@ -247,7 +248,7 @@ final class ConfigReader {
             return null;
         }
         Path file = base.resolve(path.as(String.class));
-        String text = InputFiles.read(file, path.at(), problems);
+        String text = inputs.read(file, path.at(), problems);
         imported.add(InputFiles.nameOf(file));
         return text == null ? null : new Block(text, Position.startOf(InputFiles.nameOf(file)));
     }

@@ -9,8 +9,11 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
@@ -18,9 +21,43 @@ import org.qmgrsim.config.Nearest;
 import org.qmgrsim.config.Position;
 import org.qmgrsim.config.Problem;
 
-/** Reads files of text, or says why not. */
-final class InputFiles {
-    private InputFiles() {}
+/**
+ * The files of text that an input is made of: read from the disk or taken from a saved run, or it is said why not. What was read
+ * is remembered, so that a run can be repeated from what it was made of.
+ */
+public final class InputFiles {
+    private final @Nullable Map<String, String> saved;
+    private final Map<String, String> texts = new LinkedHashMap<>();
+
+    private InputFiles(@Nullable Map<String, String> saved) {
+        this.saved = saved;
+    }
+
+    /** The files of this machine. */
+    public static InputFiles ofDisk() {
+        return new InputFiles(null);
+    }
+
+    /** Files that were read before, by name; there are no others. */
+    public static InputFiles saved(Map<String, String> texts) {
+        return new InputFiles(new LinkedHashMap<>(texts));
+    }
+
+    /** What was read so far, by name, in the order of first reading. */
+    public Map<String, String> texts() {
+        return Collections.unmodifiableMap(texts);
+    }
+
+    /** A text that is no file, or comes with the program: it belongs to what was read, under this name. */
+    String given(Path name, String text) {
+        texts.put(nameOf(name), text);
+        return text;
+    }
+
+    /** Whether there is a regular file of that name. */
+    boolean has(Path file) {
+        return saved == null ? Files.isRegularFile(file) : saved.containsKey(nameOf(file));
+    }
 
     /** The name that a person would give a file: slashes, on every system. */
     static String nameOf(Path file) {
@@ -33,7 +70,19 @@ final class InputFiles {
      * @param at where it was named
      * @return null if it cannot be read, which is a problem
      */
-    static @Nullable String read(Path file, Position at, List<Problem> problems) {
+    @Nullable
+    String read(Path file, Position at, List<Problem> problems) {
+        String text = saved == null ? ofDisk(file, at, problems) : saved.get(nameOf(file));
+        if (text != null) {
+            texts.put(nameOf(file), text);
+        } else if (saved != null) {
+            problems.add(
+                    Problem.error(at, "the saved run holds no file \"" + nameOf(file) + "\"", "run the scenario anew"));
+        }
+        return text;
+    }
+
+    private static @Nullable String ofDisk(Path file, Position at, List<Problem> problems) {
         try {
             byte[] bytes = Files.readAllBytes(file);
             return decode(nameOf(file).endsWith(".gz") ? unzip(bytes) : bytes, nameOf(file), problems);

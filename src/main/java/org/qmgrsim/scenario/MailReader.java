@@ -17,14 +17,16 @@ final class MailReader {
     private static final double SANE_PER_SECOND = 100;
 
     private final Path base;
+    private final InputFiles inputs;
     private final Times times;
     private final List<Problem> problems;
 
     /**
      * @param base where relative paths begin
      */
-    MailReader(Path base, Times times, List<Problem> problems) {
+    MailReader(Path base, InputFiles inputs, Times times, List<Problem> problems) {
         this.base = base;
+        this.inputs = inputs;
         this.times = times;
         this.problems = problems;
     }
@@ -58,7 +60,7 @@ final class MailReader {
 
     private @Nullable Source listed(Item file) {
         Path path = base.resolve(file.as(String.class));
-        String text = InputFiles.read(path, file.at(), problems);
+        String text = inputs.read(path, file.at(), problems);
         return text == null ? null : new ListedSource(WorkloadFile.read(text, InputFiles.nameOf(path), problems));
     }
 

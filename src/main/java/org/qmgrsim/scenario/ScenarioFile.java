@@ -26,6 +26,9 @@ public final class ScenarioFile {
 
     private ScenarioFile() {}
 
+    /** The name under which the mail that {@code --config-dir} brings along is saved. */
+    private static final Path ORDINARY_MAIL_FILE = Path.of("ordinary-mail.yaml");
+
     /**
      * Reads a file.
      *
@@ -34,16 +37,7 @@ public final class ScenarioFile {
      * @throws InvalidInput with all that is wrong
      */
     public static Loaded read(Path file, List<String> sets) throws InvalidInput {
-        return parse(textOf(file), file, sets);
-    }
-
-    private static String textOf(Path file) throws InvalidInput {
-        List<Problem> problems = new ArrayList<>();
-        String text = InputFiles.read(file, new Position(InputFiles.nameOf(file), 0, 0), problems);
-        if (text == null) {
-            throw new InvalidInput(problems);
-        }
-        return text;
+        return read(file, null, sets, InputFiles.ofDisk());
     }
 
     /**
@@ -54,10 +48,33 @@ public final class ScenarioFile {
      * @throws InvalidInput with all that is wrong
      */
     public static Loaded read(@Nullable Path file, Path configDirectory, List<String> sets) throws InvalidInput {
+        return read(file, configDirectory, sets, InputFiles.ofDisk());
+    }
+
+    /**
+     * Reads a scenario.
+     *
+     * @param file the scenario; null: an hour of ordinary mail
+     * @param configDirectory where main.cf and master.cf stand that go in place of its own; null: nowhere
+     * @param inputs where all files come from
+     * @throws InvalidInput with all that is wrong
+     */
+    public static Loaded read(@Nullable Path file, @Nullable Path configDirectory, List<String> sets, InputFiles inputs)
+            throws InvalidInput {
         if (file == null) {
-            return new ScenarioReader(Path.of("ordinary-mail.yaml"), configDirectory).read(ORDINARY_MAIL, sets);
+            return new ScenarioReader(ORDINARY_MAIL_FILE, configDirectory, inputs)
+                    .read(inputs.given(ORDINARY_MAIL_FILE, ORDINARY_MAIL), sets);
         }
-        return new ScenarioReader(file, configDirectory).read(textOf(file), sets);
+        return new ScenarioReader(file, configDirectory, inputs).read(textOf(file, inputs), sets);
+    }
+
+    private static String textOf(Path file, InputFiles inputs) throws InvalidInput {
+        List<Problem> problems = new ArrayList<>();
+        String text = inputs.read(file, new Position(InputFiles.nameOf(file), 0, 0), problems);
+        if (text == null) {
+            throw new InvalidInput(problems);
+        }
+        return text;
     }
 
     /**
@@ -67,6 +84,7 @@ public final class ScenarioFile {
      * @throws InvalidInput with all that is wrong
      */
     public static Loaded parse(String text, Path where, List<String> sets) throws InvalidInput {
-        return new ScenarioReader(where, null).read(text, sets);
+        InputFiles inputs = InputFiles.ofDisk();
+        return new ScenarioReader(where, null, inputs).read(inputs.given(where, text), sets);
     }
 }

@@ -25,12 +25,14 @@ final class ScenarioReader {
 
     private final Path file;
     private final @Nullable Path configDirectory;
+    private final InputFiles inputs;
     private final List<Problem> problems = new ArrayList<>();
     private final List<ConfigReader.Setting> settings = new ArrayList<>();
 
-    ScenarioReader(Path file, @Nullable Path configDirectory) {
+    ScenarioReader(Path file, @Nullable Path configDirectory, InputFiles inputs) {
         this.file = file;
         this.configDirectory = configDirectory;
+        this.inputs = inputs;
     }
 
     Loaded read(String text, List<String> sets) throws InvalidInput {
@@ -79,14 +81,14 @@ final class ScenarioReader {
     private Loaded load(Item scenario) throws InvalidInput {
         Path parent = file.getParent();
         Path base = parent == null ? Path.of("") : parent;
-        ConfigReader config =
-                new ConfigReader(base, configDirectory, scenario.get("allow_bad_config", Boolean.class), problems);
+        ConfigReader config = new ConfigReader(
+                base, inputs, configDirectory, scenario.get("allow_bad_config", Boolean.class), problems);
         ConfigurationFiles files = config.read(scenario, settings);
         Long duration = scenario.find("duration", Long.class);
         long end = duration == null ? UNKNOWN_END : ScenarioFile.START_NANOS + duration;
 
         Times times = new Times(end, problems);
-        List<Source> sources = new MailReader(base, times, problems).read(scenario);
+        List<Source> sources = new MailReader(base, inputs, times, problems).read(scenario);
         List<DestinationChange> destinations = new ArrayList<>(DestinationReader.read(scenario, times));
         List<TriggerFault> triggers = TriggerReader.read(scenario.find("triggers"), times, problems);
         FaultReader faults = new FaultReader(config, files, times, problems);
@@ -101,7 +103,8 @@ final class ScenarioReader {
         return new Loaded(
                 scenario(scenario, files, end, sources, faults.actions(), destinations, triggers),
                 all,
-                config.passedOver(files));
+                config.passedOver(files),
+                inputs.texts());
     }
 
     private Scenario scenario(
