@@ -7,7 +7,7 @@ import org.qmgrsim.journal.Happening.Status;
 import org.qmgrsim.spool.DeliveryReport;
 import org.qmgrsim.spool.DeliveryRequest;
 
-/** local(8), virtual(8) and discard(8): deliver on this machine. */
+/** local(8), virtual(8), pipe(8) and discard(8): deliver on this machine; a command takes no longer than a mailbox. */
 final class LocalAgent extends DeliveryAgent {
     private final String relay;
     private final String reply;

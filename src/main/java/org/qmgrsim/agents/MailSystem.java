@@ -19,6 +19,9 @@ public interface MailSystem {
     /** {@code in_flow_delay}, seconds; 0: no flow control. */
     long inFlowDelaySeconds();
 
+    /** The socket of the smtpd behind postscreen: {@code smtpd_service_name}. */
+    String smtpdSocket();
+
     /** {@code max_use} and {@code max_idle}. */
     SingleServer.Lifetime lifetime();
 

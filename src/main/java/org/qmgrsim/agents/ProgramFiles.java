@@ -29,10 +29,13 @@ public final class ProgramFiles {
             case "error" -> new ErrorAgent(system, host, identity, socket, service.equals("retry"));
             case "local" -> new LocalAgent(system, host, identity, socket, "local", "delivered to mailbox");
             case "virtual" -> new LocalAgent(system, host, identity, socket, "virtual", "delivered to maildir");
+            case "pipe" ->
+                new LocalAgent(system, host, identity, socket, service, "delivered via " + service + " service");
+            case "postscreen" -> new Postscreen(system, host, identity, socket);
             case "discard" -> new LocalAgent(system, host, identity, socket, "none", service);
             case "tlsmgr", "anvil", "scache", "verify", "proxymap", "showq", "postlogd", "tlsproxy", "dnsblog" ->
                 new IdleProgram(system, host, identity, socket);
-            case "pipe", "spawn", "oqmgr", "nqmgr", "qmqpd", "postscreen" -> null;
+            case "spawn", "oqmgr", "nqmgr", "qmqpd" -> null;
             default -> new FailingStart(host, identity, "");
         };
     }

@@ -50,9 +50,12 @@ final class Expansion {
         return new Result(result.toString(), List.copyOf(expansion.errors));
     }
 
-    /** Names that a value refers to, whatever the conditions in it. */
-    static List<String> references(String value) {
-        List<String> names = new ArrayList<>();
+    /** A name that a value refers to, and where in the value it stands. */
+    record Reference(String name, int offset) {}
+
+    /** What a value refers to, whatever the conditions in it. */
+    static List<Reference> references(String value) {
+        List<Reference> references = new ArrayList<>();
         for (int at = value.indexOf('$'); at >= 0 && at + 1 < value.length(); at = value.indexOf('$', at + 1)) {
             char next = value.charAt(at + 1);
             if (next == '$') {
@@ -60,12 +63,13 @@ final class Expansion {
             } else {
                 int start = Text.skipBlanks(value, next == '{' || next == '(' ? at + 2 : at + 1);
                 int end = nameEnd(value, start);
-                if (end > start) {
-                    names.add(value.substring(start, end));
+                boolean function = end < value.length() && next == '{' && value.charAt(end) == '{';
+                if (end > start && !function) {
+                    references.add(new Reference(value.substring(start, end), start));
                 }
             }
         }
-        return names;
+        return references;
     }
 
     private static int nameEnd(String text, int start) {

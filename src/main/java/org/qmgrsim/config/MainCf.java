@@ -21,13 +21,22 @@ public final class MainCf {
     private static final Pattern SWALLOWED_TIGHT = Pattern.compile("\\s+([A-Za-z_][A-Za-z0-9_]*)\\s*=");
 
     private final Map<String, Assignment> byName;
+    private final Map<String, Written> written;
     private final List<Problem> problems;
     private final List<String> logWarnings;
     private final @Nullable String fatal;
 
+    /** Where a value was written: the lines that it spans, and where in them it begins. */
+    private record Written(Assignment set, LogicalLine line, int valueOffset) {}
+
     private MainCf(
-            Map<String, Assignment> byName, List<Problem> problems, List<String> logWarnings, @Nullable String fatal) {
+            Map<String, Assignment> byName,
+            Map<String, Written> written,
+            List<Problem> problems,
+            List<String> logWarnings,
+            @Nullable String fatal) {
         this.byName = byName;
+        this.written = written;
         this.problems = List.copyOf(problems);
         this.logWarnings = List.copyOf(logWarnings);
         this.fatal = fatal;
@@ -35,7 +44,7 @@ public final class MainCf {
 
     /** A main.cf that sets nothing: all parameters have their defaults. */
     public static MainCf empty() {
-        return new MainCf(Map.of(), List.of(), List.of(), null);
+        return new MainCf(Map.of(), Map.of(), List.of(), List.of(), null);
     }
 
     /** Reads a file of its own. */
@@ -71,6 +80,16 @@ public final class MainCf {
         return List.copyOf(byName.values());
     }
 
+    /** The place of a character of a value, which may span several lines. */
+    Position place(Assignment set, int offset) {
+        Written known = written.get(set.name());
+        if (known != null && known.set().equals(set)) {
+            return known.line().at(known.valueOffset() + offset);
+        }
+        Position start = set.valueAt();
+        return start.column() == 0 ? start : new Position(start.file(), start.line(), start.column() + offset);
+    }
+
     /** What is wrong with the form of the text. */
     public List<Problem> problems() {
         return problems;
@@ -95,14 +114,14 @@ public final class MainCf {
     public MainCf with(Assignment set) {
         Map<String, Assignment> changed = new LinkedHashMap<>(byName);
         changed.put(set.name(), set);
-        return new MainCf(changed, problems, logWarnings, fatal);
+        return new MainCf(changed, written, problems, logWarnings, fatal);
     }
 
     /** The same with one parameter left to its default. */
     public MainCf without(String name) {
         Map<String, Assignment> changed = new LinkedHashMap<>(byName);
         changed.remove(name);
-        return new MainCf(changed, problems, logWarnings, fatal);
+        return new MainCf(changed, written, problems, logWarnings, fatal);
     }
 
     /** As {@code postconf -n} shows it: one line each, values before substitution; sorted by name. */
@@ -118,6 +137,7 @@ public final class MainCf {
     /** Collects while a text is read. */
     private static final class Reader {
         private final Map<String, Assignment> byName = new LinkedHashMap<>();
+        private final Map<String, Written> written = new LinkedHashMap<>();
         private final List<Problem> problems = new ArrayList<>();
         private final List<String> logWarnings = new ArrayList<>();
         private @Nullable String fatal;
@@ -128,7 +148,7 @@ public final class MainCf {
                 logWarnings.add("warning: " + PATH + ": " + orphan.message());
             }
             lines.forEach(this::take);
-            return new MainCf(byName, problems, logWarnings, fatal);
+            return new MainCf(byName, written, problems, logWarnings, fatal);
         }
 
         private void take(LogicalLine line) {
@@ -136,13 +156,10 @@ public final class MainCf {
                 Assignment.Parts parts = Assignment.split(line.text());
                 warnIfOverriding(line, parts);
                 warnIfSwallowed(line, parts);
-                byName.put(
-                        parts.name(),
-                        new Assignment(
-                                parts.name(),
-                                parts.value(),
-                                line.at(parts.nameOffset()),
-                                line.at(parts.valueOffset())));
+                Assignment set = new Assignment(
+                        parts.name(), parts.value(), line.at(parts.nameOffset()), line.at(parts.valueOffset()));
+                byName.put(set.name(), set);
+                written.put(set.name(), new Written(set, line, parts.valueOffset()));
             } catch (Assignment.Malformed malformed) {
                 String message = malformed.getMessage() + ": \"" + line.text() + "\"";
                 problems.add(Problem.error(
@@ -182,11 +199,16 @@ public final class MainCf {
                         .region(offset, line.text().length());
                 if (tight.lookingAt()
                         && line.text().charAt(tight.end(1)) == '='
-                        && Parameters.catalogue().isPostfixName(tight.group(1))
+                        && isParameter(tight.group(1))
                         && braceDepth(line.text(), parts.valueOffset(), offset) == 0) {
                     warnSwallowed(line, parts.name(), tight.group(1), tight.start(1));
                 }
             }
+        }
+
+        private static boolean isParameter(String name) {
+            return Parameters.catalogue().isPostfixName(name)
+                    || Parameters.catalogue().splitPerTransport(name) != null;
         }
 
         private void warnSwallowed(LogicalLine line, String owner, String name, int offset) {

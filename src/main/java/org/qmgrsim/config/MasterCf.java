@@ -67,7 +67,7 @@ public final class MasterCf {
             String wrong = reader.fatal();
             if (fatal == null && wrong != null) {
                 fatal = "fatal: " + PATH + ": line " + line.ownNumber() + ": " + wrong;
-            } else if (fatal == null) {
+            } else if (fatal == null && row != null) {
                 put(rows, row, problems, logWarnings);
             }
         }

@@ -15,6 +15,29 @@ import org.jspecify.annotations.Nullable;
  */
 final class MasterRowReader {
     private static final Set<String> TYPES = Set.of("inet", "unix", "unix-dgram", "fifo", "pass");
+    private static final Set<String> OPTIONS_ONLY = Set.of(
+            "anvil",
+            "bounce",
+            "cleanup",
+            "discard",
+            "dnsblog",
+            "error",
+            "flush",
+            "local",
+            "oqmgr",
+            "pickup",
+            "postlogd",
+            "proxymap",
+            "qmgr",
+            "qmqpd",
+            "scache",
+            "showq",
+            "smtpd",
+            "tlsmgr",
+            "tlsproxy",
+            "trivial-rewrite",
+            "verify",
+            "virtual");
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9_]([A-Za-z0-9_.-]*[A-Za-z0-9_])?|[0-9A-Fa-f:.]+");
     private static final String[] WORDS = {
         "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"
@@ -38,13 +61,19 @@ final class MasterRowReader {
         return fatal;
     }
 
-    /** The row; worthless if {@link #fatal} is set. */
+    /** The row; none if {@link #fatal} is set and its columns say nothing. */
+    @Nullable
     ServiceRow read() {
         Text.Token name = tokens.get(next++);
+        if (name.text().startsWith("-")) {
+            failOption(name);
+            return null;
+        }
         Text.Token type = column("transport type", null, "unix, inet, unix-dgram, fifo or pass");
         boolean inet = type.text().equals("inet");
         if (!TYPES.contains(type.text()) && !type.text().isEmpty()) {
             fail(type, "bad transport type: " + type.text(), "write unix, inet, unix-dgram, fifo or pass");
+            return null; // the columns are not what they should be, and more complaints would be noise
         }
         if (inet) {
             checkAddress(name);
@@ -65,7 +94,7 @@ final class MasterRowReader {
                 : OptionalInt.of(number("max_proc", maxproc));
         warnOfMaxproc(maxproc, limit);
         Text.Token command = column("command", null, "the name of a program");
-        Arguments arguments = arguments();
+        Arguments arguments = arguments(command.text());
         return new ServiceRow(
                 name.text(),
                 type.text(),
@@ -80,6 +109,17 @@ final class MasterRowReader {
                 arguments.overrides,
                 arguments.verbosity,
                 line.at(name.offset()));
+    }
+
+    /** An option in the first column: a row of its own, and a bad one. */
+    private void failOption(Text.Token name) {
+        Text.Token type = tokens.size() > 1 ? tokens.get(1) : new Text.Token("", name.offset());
+        fail(
+                name,
+                type.text().isEmpty() ? "missing \"transport type\" field" : "bad transport type: " + type.text(),
+                "\"" + name.text()
+                        + "\" stands in the first column and begins a row; options of the row above begin with a"
+                        + " blank");
     }
 
     private void fail(Text.Token at, String message, @Nullable String hint) {
@@ -144,7 +184,8 @@ final class MasterRowReader {
         problems.add(Problem.warning(
                 line.at(column.offset()),
                 "wakeup \"" + text + "\" means " + TimeValue.words(seconds, 's'),
-                "Postfix reads this field up to the first non-digit" + meant(text, seconds)));
+                "Postfix reads this field up to the first non-digit, and postconf refuses it (invalid wakeup field \""
+                        + text + "\")" + meant(text, seconds)));
     }
 
     private static String meant(String text, int number) {
@@ -172,7 +213,8 @@ final class MasterRowReader {
             problems.add(Problem.warning(
                     line.at(column.offset()),
                     "process limit \"" + column.text() + "\" means " + limit.getAsInt(),
-                    "Postfix reads this field up to the first non-digit"));
+                    "Postfix reads this field up to the first non-digit, and postconf refuses it (invalid process_limit"
+                            + " field \"" + column.text() + "\")"));
         }
     }
 
@@ -199,15 +241,33 @@ final class MasterRowReader {
         private int verbosity;
     }
 
-    private Arguments arguments() {
+    private Arguments arguments(String command) {
         List<Text.Token> stripped = new ArrayList<>();
         for (Text.Token token : tokens.subList(Math.min(next, tokens.size()), tokens.size())) {
             stripped.add(token.text().startsWith("{") ? strip(token) : token);
         }
         Arguments arguments = new Arguments();
         stripped.forEach(token -> arguments.args.add(token.text()));
-        takeOptions(stripped, arguments);
+        int rest = takeOptions(stripped, arguments);
+        warnOfStray(stripped.subList(rest, stripped.size()), command.substring(command.lastIndexOf('/') + 1));
         return arguments;
+    }
+
+    /** Most programs take options alone, and die of anything else: of a comment, or of blanks around an equals sign. */
+    private void warnOfStray(List<Text.Token> words, String program) {
+        if (words.isEmpty()
+                || (!OPTIONS_ONLY.contains(program) && !words.get(0).text().startsWith("#"))) {
+            return;
+        }
+        Text.Token first = words.get(0);
+        problems.add(Problem.warning(
+                line.at(first.offset()),
+                "unexpected command-line argument: " + first.text(),
+                first.text().startsWith("#")
+                        ? "there are no comments behind a row, and " + program
+                                + " takes this for arguments; give the comment" + " a line of its own"
+                        : program + " dies of it when it is started; write -o name=value without blanks, or"
+                                + " -o { name = value }"));
     }
 
     /** Takes braces and the blanks inside them off. */
@@ -222,16 +282,19 @@ final class MasterRowReader {
         return new Text.Token(Text.trim(token.text().substring(start, length - 1)), token.offset() + start);
     }
 
-    /** Options as getopt takes them: up to the first word that is none. */
-    private void takeOptions(List<Text.Token> tokens, Arguments arguments) {
+    /** Options as getopt takes them, up to the first word that is none; returns the index of that. */
+    private int takeOptions(List<Text.Token> tokens, Arguments arguments) {
         int index = 0;
         while (index < tokens.size()) {
             String word = tokens.get(index).text();
-            if (word.length() < 2 || word.charAt(0) != '-' || word.equals("--")) {
-                return;
+            if (word.equals("--")) {
+                return index + 1;
+            } else if (word.length() < 2 || word.charAt(0) != '-') {
+                return index;
             }
             index = takeCluster(tokens, index, arguments) + 1;
         }
+        return Math.min(index, tokens.size());
     }
 
     /** Takes a word such as {@code -v}, {@code -vv} or {@code -o}; returns the index of the last word used. */
@@ -272,13 +335,18 @@ final class MasterRowReader {
     private void takeOverride(Text.Token value, Arguments arguments) {
         try {
             Assignment.Parts parts = Assignment.split(value.text());
-            arguments.overrides.put(
+            Assignment set = new Assignment(
                     parts.name(),
-                    new Assignment(
-                            parts.name(),
-                            parts.value(),
-                            line.at(value.offset() + parts.nameOffset()),
-                            line.at(value.offset() + parts.valueOffset())));
+                    parts.value(),
+                    line.at(value.offset() + parts.nameOffset()),
+                    line.at(value.offset() + parts.valueOffset()));
+            Assignment old = arguments.overrides.put(set.name(), set);
+            if (old != null && !old.value().equals(set.value())) {
+                problems.add(Problem.warning(
+                        set.at(),
+                        "overriding earlier option: -o " + old.name() + "=" + old.value(),
+                        "the last one holds; remove the one in line " + old.at().line()));
+            }
         } catch (Assignment.Malformed malformed) {
             problems.add(Problem.error(
                     line.at(value.offset()),

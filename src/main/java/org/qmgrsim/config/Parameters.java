@@ -27,6 +27,7 @@ public final class Parameters {
     private final Map<String, Parameter> byName = new LinkedHashMap<>();
     private final Map<String, Parameter> bySuffix = new LinkedHashMap<>();
     private final Set<String> passedOver;
+    private final Map<String, Deprecation> deprecated = new LinkedHashMap<>();
 
     private Parameters(List<Parameter> rows, Collection<String> passedOver) {
         for (Parameter row : rows) {
@@ -36,6 +37,23 @@ public final class Parameters {
             }
         }
         this.passedOver = Collections.unmodifiableSet(new TreeSet<>(passedOver));
+        resource("deprecated.csv").lines().skip(1).map(Parameters::fields).forEach(row -> {
+            deprecated.put(row.get(0), new Deprecation(row.get(1), row.get(2)));
+        });
+    }
+
+    /**
+     * A name that still works and will not for ever.
+     *
+     * @param since the first version of Postfix that warns of it
+     * @param instead what postconf advises: {@code specify "smtp_tls_security_level"}
+     */
+    record Deprecation(String since, String instead) {}
+
+    /** Whether, and since when, postconf warns of a name; null if it does not. */
+    @Nullable
+    Deprecation deprecation(String name) {
+        return deprecated.get(name);
     }
 
     /** The one catalogue. */
@@ -73,8 +91,7 @@ public final class Parameters {
     }
 
     /** A name of the form TRANSPORT_suffix, taken apart; null if it is none. The longest suffix counts. */
-    @Nullable
-    PerTransport splitPerTransport(String name) {
+    public @Nullable PerTransport splitPerTransport(String name) {
         if (isPostfixName(name)) {
             return null;
         }
@@ -92,7 +109,7 @@ public final class Parameters {
     }
 
     /** A per-transport name: the transport, and the parameter that is its default. */
-    record PerTransport(String transport, Parameter base) {}
+    public record PerTransport(String transport, Parameter base) {}
 
     /** Whether Postfix has a parameter of this name, read by the model or not. */
     public boolean isPostfixName(String name) {

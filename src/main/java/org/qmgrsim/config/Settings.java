@@ -2,13 +2,12 @@ package org.qmgrsim.config;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,14 +18,6 @@ import org.jspecify.annotations.Nullable;
  * They do throw {@link IllegalArgumentException} for a name that is not in the catalogue, or is of another kind.
  */
 public final class Settings {
-    /** How unknown names are taken. */
-    public enum Names {
-        /** As Postfix does: anybody may define names of his own; a warning if nothing refers to it. */
-        OPEN,
-        /** An unknown name to which nothing refers is an error: for files written for the simulator. */
-        STRICT
-    }
-
     private static final Parameters CATALOGUE = Parameters.catalogue();
 
     /** The order in which the general parameters, and then those of one program, are read. */
@@ -244,18 +235,12 @@ public final class Settings {
     /**
      * All that is wrong with the names and values of main.cf and of the {@code -o} options in master.cf, by place.
      * Problems of form are those of {@link MainCf#problems} and {@link MasterCf#problems}, and not repeated here.
+     *
+     * @param strict whether an unknown name at a place is an error, as it is in a file that was written for the simulator;
+     *     elsewhere anybody may define names of his own, and Postfix warns if nothing refers to one
      */
-    public List<Problem> problems(Names names) {
-        List<Problem> problems = new ArrayList<>();
-        Set<String> referenced = referenced();
-        Settings plain = of(main, master);
-        main.assignments().forEach(a -> plain.judge(a, names, referenced, problems));
-        for (ServiceRow row : master.rows()) {
-            Settings own = plain.forService(row);
-            row.overrides().values().forEach(a -> own.judge(a, names, referenced, problems));
-        }
-        problems.sort(Problem.BY_PLACE);
-        return List.copyOf(problems);
+    public List<Problem> problems(Predicate<Position> strict) {
+        return new Judgement(main, master, strict).problems();
     }
 
     /** What is set in main.cf though the model does not read it: TLS, milters, policies, in the order of the file. */
@@ -263,72 +248,6 @@ public final class Settings {
         return main.assignments().stream()
                 .filter(a -> CATALOGUE.passedOver().contains(a.name()))
                 .toList();
-    }
-
-    /** Names that some value in main.cf or master.cf refers to. */
-    private Set<String> referenced() {
-        Set<String> names = new HashSet<>();
-        main.assignments().forEach(a -> names.addAll(Expansion.references(a.value())));
-        for (ServiceRow row : master.rows()) {
-            row.overrides().values().forEach(a -> names.addAll(Expansion.references(a.value())));
-            row.args().forEach(arg -> names.addAll(Expansion.references(arg)));
-        }
-        Assignment classes = main.find("smtpd_restriction_classes");
-        if (classes != null) {
-            Text.tokens(classes.value(), 0, true).forEach(token -> names.add(token.text()));
-        }
-        return names;
-    }
-
-    private void judge(Assignment set, Names names, Set<String> referenced, List<Problem> problems) {
-        Parameters.PerTransport perTransport = CATALOGUE.splitPerTransport(set.name());
-        Parameter spec = perTransport != null ? perTransport.base() : CATALOGUE.find(set.name());
-        Expansion.Result value = expand(set.value());
-        if (!value.errors().isEmpty()) {
-            problems.add(Problem.error(
-                    set.valueAt(), value.errors().get(0), "programs that use " + set.name() + " die of it"));
-        } else if (spec != null) {
-            judgeValue(set, spec, value.text(), problems);
-        } else if (!CATALOGUE.isPostfixName(set.name()) && !referenced.contains(set.name())) {
-            problems.add(unknown(set, names));
-        }
-    }
-
-    private static void judgeValue(Assignment set, Parameter spec, String value, List<Problem> problems) {
-        String complaint = Judge.complaint(spec, set.name(), value);
-        if (complaint != null) {
-            problems.add(Problem.error(set.valueAt(), complaint, Judge.remedy(spec)));
-        } else if (spec.kind() == Parameter.Kind.FEEDBACK) {
-            String warning = Feedback.parse(set.name(), value).warning();
-            if (warning != null) {
-                problems.add(Problem.warning(
-                        set.valueAt(),
-                        warning.substring("warning: ".length()),
-                        "write a number from 0 to 1, n/m, or n/concurrency; qmgr uses 1 instead"));
-            }
-        } else if (spec.kind() == Parameter.Kind.TIME) {
-            warnIfCutOff(set, spec, value, problems);
-        }
-    }
-
-    private static void warnIfCutOff(Assignment set, Parameter spec, String value, List<Problem> problems) {
-        int unit = CNumber.read(value).end();
-        if (unit + 1 < value.length()) {
-            int seconds = TimeValue.seconds(value, spec.defaultUnit()).orElse(0);
-            problems.add(Problem.warning(
-                    set.valueAt(),
-                    set.name() + " \"" + value + "\" means " + TimeValue.words(seconds, 's'),
-                    "Postfix reads one number and one unit, and ignores \"" + value.substring(unit + 1) + "\""));
-        }
-    }
-
-    private static Problem unknown(Assignment set, Names names) {
-        String message = "unknown parameter \"" + set.name() + "\"";
-        String suggestion = CATALOGUE.suggestion(set.name());
-        String hint = suggestion != null ? suggestion : "nothing reads it and no value refers to it";
-        return names == Names.STRICT
-                ? Problem.error(set.at(), message, hint)
-                : Problem.warning(set.at(), message, hint);
     }
 
     private static Parameter spec(String name, Parameter.Kind kind) {
@@ -379,7 +298,8 @@ public final class Settings {
     }
 
     /** The value before substitution; null if nobody set the name and it has no default. */
-    private @Nullable String raw(String name) {
+    @Nullable
+    String raw(String name) {
         String byProgram = fixed.get(name);
         if (byProgram != null) {
             return byProgram;
@@ -403,11 +323,15 @@ public final class Settings {
         return spec.name().equals("mydomain") ? domainOfHost() : spec.defaultValue();
     }
 
-    /** myhostname without its first part, unless that leaves no dot. */
+    /**
+     * myhostname without its first part.
+     *
+     * @see "Postfix src/global/mail_params.c: check_mydomainname"
+     */
     private String domainOfHost() {
         String host = expandWithout("mydomain", "$myhostname");
         int dot = host.indexOf('.');
-        return dot >= 0 && host.indexOf('.', dot + 1) >= 0 ? host.substring(dot + 1) : host;
+        return dot < 0 ? "localdomain" : host.substring(dot + 1);
     }
 
     private String expandWithout(String name, String value) {
@@ -415,7 +339,8 @@ public final class Settings {
                 .text();
     }
 
-    private Expansion.Result expand(String value) {
+    /** Substitution in a text, with these settings. */
+    Expansion.Result expand(String value) {
         return Expansion.expand(value, this::raw);
     }
 }

@@ -26,7 +26,7 @@ public final class TimeValue {
     }
 
     /** Whether a text is a number without a unit, so that the parameter's own unit counts. */
-    static boolean hasNoUnit(String text) {
+    public static boolean hasNoUnit(String text) {
         CNumber number = CNumber.read(text);
         return number.end() > 0 && number.end() == text.length();
     }
@@ -43,7 +43,7 @@ public final class TimeValue {
     }
 
     /** A unit in words: {@code seconds} for s. */
-    static String plural(char unit) {
+    public static String plural(char unit) {
         return switch (unit) {
             case 'm' -> "minutes";
             case 'h' -> "hours";
@@ -54,7 +54,7 @@ public final class TimeValue {
     }
 
     /** A count of units in words: {@code 1 day}, {@code 4 hours}. */
-    static String words(long count, char unit) {
+    public static String words(long count, char unit) {
         String units = plural(unit);
         return count + " " + (count == 1 ? units.substring(0, units.length() - 1) : units);
     }

@@ -10,7 +10,6 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.qmgrsim.config.Assignment;
 import org.qmgrsim.config.InvalidInput;
-import org.qmgrsim.config.Lint;
 import org.qmgrsim.config.MainCf;
 import org.qmgrsim.config.MasterCf;
 import org.qmgrsim.config.Nearest;
@@ -19,6 +18,7 @@ import org.qmgrsim.config.Problem;
 import org.qmgrsim.config.Routing;
 import org.qmgrsim.config.Settings;
 import org.qmgrsim.config.TransportTable;
+import org.qmgrsim.config.lint.Lint;
 import org.qmgrsim.scenario.language.Item;
 
 /** The files of Postfix as a scenario gives them: blocks in it, files beside it, and single settings over both. */
@@ -172,12 +172,9 @@ final class ConfigReader {
     private void judge(ConfigurationFiles files) {
         List<Problem> found = new ArrayList<>(files.main().problems());
         found.addAll(files.master().problems());
-        found.addAll(Settings.of(files.main(), files.master()).problems(Settings.Names.STRICT));
+        found.addAll(Settings.of(files.main(), files.master()).problems(at -> !imported.contains(at.file())));
         found.addAll(Lint.check(files.main(), files.master()));
-        for (Problem problem : found) {
-            boolean foreign = problem.message().startsWith("unknown parameter") && imported.contains(problem.file());
-            problems.add(lenient || foreign ? problem.asWarning() : better(problem));
-        }
+        found.forEach(problem -> problems.add(lenient ? problem.asWarning() : better(problem)));
     }
 
     /** An unknown parameter may have been meant for a key of the scenario, or for a field. */

@@ -40,6 +40,11 @@ final class ServiceEnvironment implements MailSystem {
     }
 
     @Override
+    public String smtpdSocket() {
+        return "private/" + settings.text("smtpd_service_name");
+    }
+
+    @Override
     public SingleServer.Lifetime lifetime() {
         return new SingleServer.Lifetime(settings.number("max_use"), settings.seconds("max_idle"));
     }

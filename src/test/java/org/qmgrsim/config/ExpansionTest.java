@@ -99,6 +99,10 @@ class ExpansionTest {
 
     @Test
     void referencesAreFoundInAllBranches() {
-        assertEquals(List.of("a", "b", "c", "d"), Expansion.references("$a ${b?{$c}:{x}} $$no $(d)"));
+        assertEquals(
+                List.of("a@1", "b@5", "c@9", "d@24"),
+                Expansion.references("$a ${b?{$c}:{x}} $$no $(d) ${domain_to_ascii{e}}").stream()
+                        .map(reference -> reference.name() + "@" + reference.offset())
+                        .toList());
     }
 }

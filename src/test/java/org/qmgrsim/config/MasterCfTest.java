@@ -182,7 +182,8 @@ class MasterCfTest {
                         "master.cf:4:7: error: field \"wakeup_time\": bad value: \"x\"\n"
                                 + "  hint: write digits, or -",
                         "master.cf:4:9: warning: process limit \"1y\" means 1\n"
-                                + "  hint: Postfix reads this field up to the first non-digit",
+                                + "  hint: Postfix reads this field up to the first non-digit, and postconf refuses it"
+                                + " (invalid process_limit field \"1y\")",
                         "master.cf:5:14: error: field \"private\": bad value: \"z\"\n  hint: write y, n or -"),
                 texts(master.problems()));
     }
@@ -213,7 +214,8 @@ class MasterCfTest {
         assertEquals(seconds, master.rows().get(0).wakeupSeconds());
         assertEquals(
                 List.of("master.cf:1:17: warning: " + message
-                        + "\n  hint: Postfix reads this field up to the first non-digit" + remedy),
+                        + "\n  hint: Postfix reads this field up to the first non-digit, and postconf refuses it"
+                        + " (invalid wakeup field \"" + field + "\")" + remedy),
                 texts(master.problems()));
     }
 

@@ -97,10 +97,10 @@ class ScenarioErrorsTest {
     void wakeupFiveMinutesIsWarnedOfInTheBlockAndInSettings() throws InvalidInput {
         assertEquals("""
                 x.yaml:3:19: warning: wakeup "5m" means 5 seconds
-                  hint: Postfix reads this field up to the first non-digit; write 300 for five minutes""", warnings("duration: 1h\nmaster.cf: |\n  qmgr unix n - n 5m 1 qmgr\n"));
+                  hint: Postfix reads this field up to the first non-digit, and postconf refuses it (invalid wakeup field "5m"); write 300 for five minutes""", warnings("duration: 1h\nmaster.cf: |\n  qmgr unix n - n 5m 1 qmgr\n"));
         assertEquals("""
                 --set:1:1: warning: wakeup "5m" means 5 seconds
-                  hint: Postfix reads this field up to the first non-digit; write 300 for five minutes""", warnings("duration: 1h", "qmgr/unix/wakeup=5m"));
+                  hint: Postfix reads this field up to the first non-digit, and postconf refuses it (invalid wakeup field "5m"); write 300 for five minutes""", warnings("duration: 1h", "qmgr/unix/wakeup=5m"));
     }
 
     @Test
@@ -465,7 +465,9 @@ class ScenarioErrorsTest {
                   hint: write digits
                 F/mail.csv:4:1: error: the line has 2 cells, the header 7
                   hint: cells stand between commas; recipients between blanks
-                F/main.cf:2:1: warning: unknown parameter "ours"
+                F/main.cf:1:19: warning: queue_run_delay = 5 means 5 seconds
+                  hint: without a unit this parameter counts seconds; write 5s, or 5m for minutes
+                F/main.cf:2:1: warning: unused parameter: ours=3
                   hint: nothing reads it and no value refers to it
                 F/main.cf:3:11: error: bad numerical configuration: max_use = x
                   hint: write digits only, at least 1
