@@ -8,8 +8,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.qmgrsim.journal.Fingerprint;
 import org.qmgrsim.journal.saved.JournalWriter;
-import org.qmgrsim.measure.Activation;
-import org.qmgrsim.measure.MessageLives;
+import org.qmgrsim.measure.RunMeasures;
 import org.qmgrsim.report.MailLog;
 import org.qmgrsim.report.MessagesCsv;
 import org.qmgrsim.scenario.Scenario;
@@ -21,15 +20,15 @@ import org.qmgrsim.scenario.Simulation;
  *
  * @param facts base facts in its journal
  */
-record RecordedRun(Scenario scenario, Activation activation, String fingerprint, long facts) {
+record RecordedRun(Scenario scenario, RunMeasures measures, String fingerprint, long facts) {
     private static final String JOURNAL = "journal";
     private static final long MOST_FACTS = 10_000_000;
 
     /** Runs a scenario and writes {@code maillog}, {@code journal} unless it is huge, and {@code messages.csv} if asked. */
     static RecordedRun of(Scenario scenario, ResultFolder results, boolean messages) {
-        Activation activation = new Activation();
         Fingerprint fingerprint = new Fingerprint();
         Simulation simulation = new Simulation(scenario, 0).read(fingerprint);
+        RunMeasures measures;
         Path journal = results.file(JOURNAL);
         try (BufferedWriter log = Files.newBufferedWriter(results.file("maillog"));
                 JournalWriter saved = JournalWriter.create(journal, Map.of("scenario", scenario.name()))) {
@@ -41,14 +40,12 @@ record RecordedRun(Scenario scenario, Activation activation, String fingerprint,
             if (messages) {
                 try (BufferedWriter rows = Files.newBufferedWriter(results.file("messages.csv"));
                         MessagesCsv csv = new MessagesCsv(rows, ScenarioFile.START_NANOS)) {
-                    simulation.read(new MessageLives(life -> {
-                        activation.accept(life);
-                        csv.accept(life);
-                    }));
-                    simulation.run();
+                    measures = new RunMeasures(csv);
+                    simulation.read(measures).run();
                 }
             } else {
-                simulation.run();
+                measures = new RunMeasures(life -> {});
+                simulation.read(measures).run();
             }
             saved.finish();
         } catch (UncheckedIOException e) {
@@ -60,9 +57,6 @@ record RecordedRun(Scenario scenario, Activation activation, String fingerprint,
             results.drop(JOURNAL);
         }
         return new RecordedRun(
-                scenario,
-                activation,
-                fingerprint.toString(),
-                simulation.journal().facts());
+                scenario, measures, fingerprint.toString(), simulation.journal().facts());
     }
 }

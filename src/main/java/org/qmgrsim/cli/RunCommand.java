@@ -8,12 +8,15 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.qmgrsim.config.InvalidInput;
+import org.qmgrsim.measure.RunMeasures;
 import org.qmgrsim.report.RunReport;
+import org.qmgrsim.report.Section;
 import org.qmgrsim.report.SummaryJson;
 import org.qmgrsim.scenario.Loaded;
 import org.qmgrsim.scenario.Scenario;
 import org.qmgrsim.scenario.ScenarioFile;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -58,11 +61,15 @@ final class RunCommand implements Callable<Integer> {
             })
     private List<String> sets = new ArrayList<>();
 
+    @Mixin
+    private ShownSections show;
+
     @Option(names = "--json", description = "print the summary as JSON")
     private boolean json;
 
     @Override
     public Integer call() throws InvalidInput {
+        show.check();
         Loaded loaded = load();
         loaded.warnings().forEach(System.err::println);
         if (!loaded.passedOver().isEmpty()) {
@@ -74,17 +81,21 @@ final class RunCommand implements Callable<Integer> {
         String digest = file == null ? "" : Digest.of(file);
         try (ResultFolder results = new ResultFolder(place)) {
             RecordedRun run = RecordedRun.of(scenario, results, true);
-            ObjectNode summary = SummaryJson.of(run.activation());
+            ObjectNode summary = SummaryJson.of(run.measures());
             results.write("manifest.json", SummaryJson.text(manifest(run, digest)));
             results.write("summary.json", SummaryJson.text(summary));
             RunReport report = new RunReport(
-                    scenario.title(), Version.number(), scenario.seed(), wakeupSeconds(scenario), run.activation());
-            boolean charts = run.activation().waits().count() > 0;
+                    scenario.title(),
+                    Version.number(),
+                    scenario.seed(),
+                    wakeupSeconds(scenario),
+                    run.measures().activation());
+            boolean charts = run.measures().activation().waits().count() > 0;
             if (charts) {
                 results.write("charts/survival", report.survival());
             }
             results.finish();
-            print(report, summary, place, charts);
+            print(report, run.measures(), summary, place, charts);
         }
         return 0;
     }
@@ -120,20 +131,22 @@ final class RunCommand implements Callable<Integer> {
         manifest.put("fingerprint", run.fingerprint());
         ObjectNode counts = manifest.putObject("counts");
         counts.put("facts", run.facts());
-        counts.put("messages", run.activation().messages());
-        counts.put("never_active", run.activation().never());
+        counts.put("messages", run.measures().activation().messages());
+        counts.put("never_active", run.measures().activation().never());
         return manifest;
     }
 
-    private void print(RunReport report, ObjectNode summary, Path place, boolean charts) {
+    private void print(RunReport report, RunMeasures measures, ObjectNode summary, Path place, boolean charts) {
         if (json) {
             System.out.print(SummaryJson.text(summary));
             return;
         }
         System.out.println(report.sentence());
         System.out.println();
-        System.out.print(report.table());
-        System.out.println();
+        for (Section section : show.of(measures)) {
+            System.out.println(section.heading() + ":");
+            System.out.println(section.of(measures));
+        }
         System.out.println("written: " + place + "/ with maillog, journal, messages.csv, summary.json, manifest.json"
                 + (charts ? " and charts/survival.png, .svg" : ""));
     }

@@ -838,6 +838,28 @@ public sealed interface Happening {
         }
     }
 
+    /**
+     * A process, the subject, began with this value of a parameter that decides about waits.
+     *
+     * @param name as in main.cf
+     * @param value a whole number: seconds, if it is a time
+     */
+    record SettingRead(String name, long value) implements Happening {
+        /** See {@link #code()}. */
+        public static final int CODE = 49;
+
+        @Override
+        public int code() {
+            return CODE;
+        }
+
+        @Override
+        public void put(FieldSink out) {
+            out.text(name);
+            out.number(value);
+        }
+    }
+
     /** From now on the message waits for something; {@code blocker} is the fact that explains it, or 0. */
     record WaitBegan(Wait reason, long blocker) implements Happening {
         /** See {@link #code()}. */

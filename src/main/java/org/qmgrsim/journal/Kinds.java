@@ -3,7 +3,7 @@ package org.qmgrsim.journal;
 /** Takes happenings back from their saved fields, by code. */
 public final class Kinds {
     /** One more than the highest code. */
-    public static final int COUNT = 49;
+    public static final int COUNT = 50;
 
     private static final Happening.Turn[] TURNS = Happening.Turn.values();
     private static final Happening.Loss[] LOSSES = Happening.Loss.values();
@@ -94,6 +94,7 @@ public final class Kinds {
                 new Happening.DestinationNamed(in.text(), in.text(), (int) in.number(), (int) in.number());
             case Happening.WindowChanged.CODE -> new Happening.WindowChanged((int) in.number());
             case Happening.WindowForgotten.CODE -> new Happening.WindowForgotten();
+            case Happening.SettingRead.CODE -> new Happening.SettingRead(in.text(), in.number());
             case Happening.WaitBegan.CODE -> new Happening.WaitBegan(WAITS[(int) in.number()], in.number());
             case Happening.OperatorActed.CODE -> new Happening.OperatorActed(in.text());
             case Happening.Logged.CODE -> new Happening.Logged(in.text());

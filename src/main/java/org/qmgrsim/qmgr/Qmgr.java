@@ -87,6 +87,8 @@ public final class Qmgr extends TriggerServer implements LoopClock, QueueTimers 
     private void begin() {
         long started = machine.agenda().cause();
         turnNanos = machine.now();
+        parameters.decisive().forEach((name, value) -> fact(new Happening.SettingRead(name, value)));
+        machine.agenda().setCause(started);
         say(() -> "process generation: " + identity().generation() + " ("
                 + Integer.toOctalString(identity().generation()) + ")");
         parameters.warnings().forEach(text -> then(() -> log("warning: " + text)));

@@ -1,7 +1,9 @@
 package org.qmgrsim.qmgr;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.qmgrsim.config.Settings;
@@ -69,6 +71,19 @@ record QmgrParameters(
                 settings.seconds("qmgr_daemon_timeout"),
                 List.copyOf(warnings),
                 settings.fatal("qmgr"));
+    }
+
+    /** Those that decide how long mail waits, by name. */
+    Map<String, Long> decisive() {
+        Map<String, Long> values = new LinkedHashMap<>();
+        values.put("qmgr_message_active_limit", (long) general.messageActiveLimit());
+        values.put("queue_run_delay", queueRunDelay);
+        values.put("minimal_backoff_time", minimalBackoff);
+        values.put("maximal_backoff_time", maximalBackoff);
+        values.put("maximal_queue_lifetime", maximalQueueLifetime);
+        values.put("bounce_queue_lifetime", bounceQueueLifetime);
+        values.put("in_flow_delay", inFlowDelay);
+        return values;
     }
 
     /** The parameters of one transport. */

@@ -2,7 +2,6 @@ package org.qmgrsim.report;
 
 import java.util.List;
 import org.qmgrsim.measure.Activation;
-import org.qmgrsim.measure.Mover;
 import org.qmgrsim.measure.Quantile;
 import org.qmgrsim.measure.Waits;
 
@@ -30,22 +29,6 @@ public record RunReport(String title, String version, long seed, int wakeupSecon
                         + ", the slowest after " + Words.time(longest)
                         + (activation.never() == 0 ? "." : ", " + Words.count(activation.never()) + " never.");
         return queued + " queued: the wakeup moved " + Words.count(activation.movedByWakeup()) + wait;
-    }
-
-    /** Messages by what made them active. */
-    public String table() {
-        int all = activation.waits().count();
-        Table table = new Table("made active by", "messages", "share");
-        for (Mover mover : Mover.values()) {
-            int moved = activation.movedBy(mover);
-            if (moved > 0) {
-                table.row(mover.toString(), Words.count(moved), Words.share(moved, all));
-            }
-        }
-        if (activation.never() > 0) {
-            table.row("nothing: still waiting", Words.count(activation.never()), Words.share(activation.never(), all));
-        }
-        return table.toString();
     }
 
     private String shortTitle() {

@@ -9,12 +9,30 @@ import org.qmgrsim.measure.Quantile;
 /** Numbers as people read them: few digits, always a unit, the same in every locale. */
 public final class Words {
     private static final int DIGITS = 3;
+    private static final long MINUTE = 60;
+    private static final long HOUR = 3600;
+    private static final long DAY = 86_400;
 
     private Words() {}
 
     /** A time: {@code 0.21 ms}, {@code 12.3 ms}, {@code 1.20 s}, {@code 150 s}. */
     public static String time(double seconds) {
         return seconds < 1 && seconds > 0 ? digits(seconds * 1000) + " ms" : digits(seconds) + " s";
+    }
+
+    /** A long time as people say it: {@code 45 s}, {@code 6 min 40 s}, {@code 3 h 20 min}, {@code 5 d 0 h 15 min}. */
+    public static String span(double seconds) {
+        long whole = Math.round(seconds);
+        if (whole < MINUTE) {
+            return seconds < 10 ? time(seconds) : whole + " s";
+        } else if (whole < HOUR) {
+            return whole / MINUTE + " min " + whole % MINUTE + " s";
+        }
+        long minutes = Math.round(seconds / MINUTE);
+        if (minutes < DAY / MINUTE) {
+            return minutes / 60 + " h " + minutes % 60 + " min";
+        }
+        return minutes / (24 * 60) + " d " + minutes / 60 % 24 + " h " + minutes % 60 + " min";
     }
 
     private static String digits(double value) {

@@ -1,0 +1,76 @@
+package org.qmgrsim.measure;
+
+import java.util.function.Consumer;
+import org.qmgrsim.journal.Fact;
+import org.qmgrsim.journal.Reader;
+
+/** All that is measured of one run, in one pass over its journal, in constant memory but for what is in the system. */
+public final class RunMeasures implements Reader {
+    private final Activation activation = new Activation();
+    private final MessageLives lives;
+    private final ScanActivity scans = new ScanActivity();
+    private final Attempts attempts = new Attempts();
+    private final DestinationUse destinations = new DestinationUse();
+    private final ServiceUse services = new ServiceUse();
+    private final Limits limits = new Limits(destinations, services);
+    private final Outcomes outcomes = new Outcomes();
+    private long endNanos;
+
+    /** @param also gets each message's life, too */
+    public RunMeasures(Consumer<MessageLife> also) {
+        this.lives = new MessageLives(also.andThen(activation));
+    }
+
+    @Override
+    public void read(Fact fact) {
+        limits.measureTo(fact.atNanos());
+        lives.read(fact);
+        scans.read(fact);
+        attempts.read(fact);
+        destinations.read(fact);
+        services.read(fact);
+        limits.read(fact);
+        outcomes.read(fact);
+        endNanos = fact.atNanos();
+    }
+
+    /** From queued to active. */
+    public Activation activation() {
+        return activation;
+    }
+
+    /** qmgr's scans. */
+    public ScanActivity scans() {
+        return scans;
+    }
+
+    /** Attempts and retries. */
+    public Attempts attempts() {
+        return attempts;
+    }
+
+    /** Destinations. */
+    public DestinationUse destinations() {
+        return destinations;
+    }
+
+    /** Services. */
+    public ServiceUse services() {
+        return services;
+    }
+
+    /** What mail waited for. */
+    public Limits limits() {
+        return limits;
+    }
+
+    /** What became of the mail. */
+    public Outcomes outcomes() {
+        return outcomes;
+    }
+
+    /** The end of the run, in nanoseconds of virtual time. */
+    public long endNanos() {
+        return endNanos;
+    }
+}
