@@ -58,31 +58,37 @@ final class Bounce extends SingleServer {
             finished();
         };
         switch (request.kind()) {
-            case APPEND_BOUNCE -> append(request, request.file().bounceLog(), finish);
-            case APPEND_DEFER -> append(request, request.file().deferLog(), finish);
+            case APPEND_BOUNCE -> append(request, request.file().bounceLog()::add, finish);
+            case APPEND_DEFER -> append(request, record -> system.spool().logDeferred(request.file(), record), finish);
             case SEND_BOUNCE, SEND_DEFER -> notify(request, finish);
             case WARN ->
                 post(request, request.file().mail().sender(), "", NOTICE_BYTES, "sender delay notification", finish);
         }
     }
 
-    private void append(BounceRequest request, List<LogRecord> log, Consumer<Integer> finish) {
+    private void append(BounceRequest request, Consumer<LogRecord> log, Consumer<Integer> finish) {
         work(cost(appendCost), () -> {
             LogRecord record = request.record();
             if (record != null) {
-                log.add(record);
+                log.accept(record);
             }
             finish.accept(SENT);
         });
     }
 
+    private void forget(BounceRequest told) {
+        if (told.kind() == BounceRequest.Kind.SEND_BOUNCE) {
+            told.file().bounceLog().clear();
+        } else {
+            system.spool().removeDeferLog(told.file());
+        }
+    }
+
     private void notify(BounceRequest request, Consumer<Integer> answer) {
         QueueFile file = request.file();
-        List<LogRecord> told = request.kind() == BounceRequest.Kind.SEND_BOUNCE ? file.bounceLog() : file.deferLog();
         Consumer<Integer> finish = status -> {
             if (status == SENT) {
-                told.clear(); // bounce(8) removes it, so that a qmgr that asks again after a crash sends no second
-                // notice
+                forget(request); // so that a qmgr that asks again after a crash sends no second notice
             }
             answer.accept(status);
         };

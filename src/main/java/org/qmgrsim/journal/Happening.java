@@ -922,4 +922,97 @@ public sealed interface Happening {
         @Override
         public void put(FieldSink out) {}
     }
+
+    /**
+     * What stands in the envelope of a queue file that was just made; {@code since} names the file.
+     *
+     * @param arrivalMicros when the message arrived, in microseconds since 1970: it survives a requeue
+     * @param recipients addresses in the order of the file, with a line feed between them
+     */
+    record FileAddressed(long arrivalMicros, String recipients) implements Happening {
+        /** See {@link #code()}. */
+        public static final int CODE = 60;
+
+        @Override
+        public int code() {
+            return CODE;
+        }
+
+        @Override
+        public void put(FieldSink out) {
+            out.number(arrivalMicros);
+            out.text(recipients);
+        }
+    }
+
+    /** A recipient in a queue file needs no further attempt: the file was written, so its modification time changed too. */
+    record RecipientMarked(QueueName queue, int place, long mtimeSecond) implements Happening {
+        /** See {@link #code()}. */
+        public static final int CODE = 61;
+
+        @Override
+        public int code() {
+            return CODE;
+        }
+
+        @Override
+        public void put(FieldSink out) {
+            out.number(queue.ordinal());
+            out.number(place);
+            out.number(mtimeSecond);
+        }
+    }
+
+    /** A record was added to the defer log of a queue file: why a recipient waits. */
+    record DeferLogged(String recipient, String dsn, String reason) implements Happening {
+        /** See {@link #code()}. */
+        public static final int CODE = 62;
+
+        @Override
+        public int code() {
+            return CODE;
+        }
+
+        @Override
+        public void put(FieldSink out) {
+            out.text(recipient);
+            out.text(dsn);
+            out.text(reason);
+        }
+    }
+
+    /** The defer log of a queue file, which was not empty, was removed. */
+    record DeferLogRemoved() implements Happening {
+        /** See {@link #code()}. */
+        public static final int CODE = 63;
+
+        @Override
+        public int code() {
+            return CODE;
+        }
+
+        @Override
+        public void put(FieldSink out) {}
+    }
+
+    /**
+     * qmgr, the subject, will scan a directory by itself, unless somebody asks it before.
+     *
+     * @param dueMicros the time of the calendar when its timer is due, in microseconds since 1970
+     */
+    record ScanDue(QueueName queue, long dueMicros) implements Happening {
+        /** See {@link #code()}. */
+        public static final int CODE = 64;
+
+        @Override
+        public int code() {
+            return CODE;
+        }
+
+        @Override
+        public void put(FieldSink out) {
+            out.number(queue.ordinal());
+            out.number(dueMicros);
+        }
+    }
 }

@@ -3,7 +3,7 @@ package org.qmgrsim.journal;
 /** Takes happenings back from their saved fields, by code. */
 public final class Kinds {
     /** One more than the highest code. */
-    public static final int COUNT = 50;
+    public static final int COUNT = 65;
 
     private static final Happening.Turn[] TURNS = Happening.Turn.values();
     private static final Happening.Loss[] LOSSES = Happening.Loss.values();
@@ -99,6 +99,12 @@ public final class Kinds {
             case Happening.OperatorActed.CODE -> new Happening.OperatorActed(in.text());
             case Happening.Logged.CODE -> new Happening.Logged(in.text());
             case Happening.RunEnded.CODE -> new Happening.RunEnded();
+            case Happening.FileAddressed.CODE -> new Happening.FileAddressed(in.number(), in.text());
+            case Happening.RecipientMarked.CODE ->
+                new Happening.RecipientMarked(QUEUES[(int) in.number()], (int) in.number(), in.number());
+            case Happening.DeferLogged.CODE -> new Happening.DeferLogged(in.text(), in.text(), in.text());
+            case Happening.DeferLogRemoved.CODE -> new Happening.DeferLogRemoved();
+            case Happening.ScanDue.CODE -> new Happening.ScanDue(QUEUES[(int) in.number()], in.number());
             default -> throw new IllegalArgumentException("no kind of fact has the code " + code);
         };
     }

@@ -12,6 +12,11 @@ public final class LoopTimer {
         this.callback = callback;
     }
 
+    /** When the timer is due, if it runs: calendar time in nanoseconds since 1970. */
+    public long dueCalendarNanos() {
+        return dueCalendarNanos;
+    }
+
     /** Whether the timer runs. */
     public boolean isPending() {
         return pending;

@@ -143,9 +143,9 @@ final class Completion implements Outcomes {
     @Override
     public void defer(Message message, Recipient recipient, Dsn why) {
         message.raise(Message.DEFER);
-        FileRecipients.of(message)
-                .file()
-                .deferLog()
-                .add(new LogRecord(recipient.address(), why.status(), why.reason()));
+        qmgr.spool()
+                .logDeferred(
+                        FileRecipients.of(message).file(),
+                        new LogRecord(recipient.address(), why.status(), why.reason()));
     }
 }

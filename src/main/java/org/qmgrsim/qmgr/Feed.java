@@ -152,7 +152,7 @@ final class Feed {
         if (from == null) {
             return;
         }
-        file.deferLog().clear();
+        spool.removeDeferLog(file);
         long fact = qmgr.factAbout(
                 file.mail().subject(),
                 file.readyFact(),

@@ -118,6 +118,9 @@ public final class Qmgr extends TriggerServer implements LoopClock, QueueTimers 
     private void deferredRun() {
         deferred.request(Scan.START);
         request(deferredRun, parameters.queueRunDelay());
+        long cause = machine.agenda().cause();
+        fact(new Happening.ScanDue(QueueName.DEFERRED, deferredRun.dueCalendarNanos() / 1000));
+        machine.agenda().setCause(cause); // to say when makes nothing happen
     }
 
     private void watchdog() {

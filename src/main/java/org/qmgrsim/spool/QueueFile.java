@@ -2,6 +2,7 @@ package org.qmgrsim.spool;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.List;
 import org.qmgrsim.journal.QueueName;
 
@@ -22,7 +23,7 @@ public final class QueueFile {
     private final List<String> recipients;
     private final BitSet done = new BitSet();
     private final List<LogRecord> bounceLog = new ArrayList<>(0);
-    private final List<LogRecord> deferLog = new ArrayList<>(0);
+    final List<LogRecord> deferLog = new ArrayList<>(0);
     private long warningSecond;
 
     QueueName queue;
@@ -113,7 +114,7 @@ public final class QueueFile {
 
     /** The records in {@code defer/ID}: recipients that were put off in the last attempt. */
     public List<LogRecord> deferLog() {
-        return deferLog;
+        return Collections.unmodifiableList(deferLog);
     }
 
     /** When the sender is to be told of the delay, in whole seconds since 1970; 0: never. */

@@ -106,6 +106,11 @@ public final class Spool {
     private void created(QueueFile file) {
         file.placeFact =
                 journal.add(file.mail().subject(), new Happening.FileCreated(file.queue, file.id(), file.mtimeSecond));
+        say(file, new Happening.FileAddressed(file.arrivalCalendarNanos() / 1000, addresses(file.recipients())));
+    }
+
+    private static String addresses(List<String> recipients) {
+        return recipients.size() == 1 ? recipients.get(0) : String.join("\n", recipients);
     }
 
     private void ready(QueueFile file) {
@@ -210,7 +215,28 @@ public final class Spool {
      */
     public void markDone(QueueFile file, int recipient) {
         file.setDone(recipient);
-        touch(file, machine.second());
+        if (file.exists) {
+            file.mtimeSecond = machine.second();
+            say(file, new Happening.RecipientMarked(file.queue, recipient, file.mtimeSecond));
+        }
+    }
+
+    /** Appends a record to the file's defer log: a recipient was put off. */
+    public void logDeferred(QueueFile file, LogRecord record) {
+        file.deferLog.add(record);
+        if (file.exists) {
+            say(file, new Happening.DeferLogged(record.recipient(), record.dsn(), record.reason()));
+        }
+    }
+
+    /** Removes the file's defer log, if there is one. */
+    public void removeDeferLog(QueueFile file) {
+        if (!file.deferLog.isEmpty()) {
+            file.deferLog.clear();
+            if (file.exists) {
+                say(file, new Happening.DeferLogRemoved());
+            }
+        }
     }
 
     /** Removes a file; its ID and inode may come again. False if it was gone before. */

@@ -43,6 +43,7 @@ final class Fold {
             Happening.FileReady.CODE,
             Happening.FileMoved.CODE,
             Happening.FileTouched.CODE,
+            Happening.RecipientMarked.CODE,
             Happening.FileMode.CODE,
             Happening.FileRemoved.CODE
         }) {
@@ -91,10 +92,11 @@ final class Fold {
             case Happening.FileMoved.CODE -> fileMoved(state, fact, (Happening.FileMoved) what);
             case Happening.FileTouched.CODE -> {
                 Happening.FileTouched touched = (Happening.FileTouched) what;
-                int file = file(state, fact, touched.queue());
-                if (file >= 0) {
-                    state.files.put(MTIME, touched.mtimeSecond());
-                }
+                touched(state, fact, touched.queue(), touched.mtimeSecond());
+            }
+            case Happening.RecipientMarked.CODE -> {
+                Happening.RecipientMarked marked = (Happening.RecipientMarked) what;
+                touched(state, fact, marked.queue(), marked.mtimeSecond());
             }
             case Happening.FileMode.CODE -> {
                 Happening.FileMode changed = (Happening.FileMode) what;
@@ -205,6 +207,12 @@ final class Fold {
         state.files.put(FILE, Packed.file(created.queue(), INCOMPLETE, 0));
         state.files.put(MTIME, created.mtimeSecond());
         place(state, fact);
+    }
+
+    private static void touched(State state, Fact fact, QueueName queue, long mtimeSecond) {
+        if (file(state, fact, queue) >= 0) {
+            state.files.put(MTIME, mtimeSecond);
+        }
     }
 
     private static void place(State state, Fact fact) {
