@@ -41,8 +41,7 @@ final class FoundingQuestion {
             String version = Version.number();
             results.write("charts/waits", why.survival(version));
             results.write("charts/quantiles", why.quantiles(version));
-            results.write("study.json", SummaryJson.text(json(result, file)));
-            results.finish();
+            results.finish("study.json", json(result, file));
             to.println(why.sentence());
             to.println();
             to.println("The question: " + WhyWakeup.QUESTION);

@@ -1,38 +1,76 @@
 package org.qmgrsim.cli;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
-import java.util.stream.Stream;
+import java.util.TreeSet;
 import org.qmgrsim.report.Chart;
+import org.qmgrsim.report.SummaryJson;
 
-/** A folder of results that appears whole or not at all: it is written beside its place and then renamed. */
+/**
+ * A folder of results that appears whole or not at all: it is written beside its place and then renamed.
+ *
+ * <p>If there is a folder already, it steps aside by one rename, the new one comes in by another, and then what the former
+ * had is settled (see {@link FormerFolder}): results that the new one does not have are removed, files that are no results
+ * come over. Whenever that is cut short, the next run to the same place goes on with it.
+ */
 final class ResultFolder implements AutoCloseable {
     private final Path place;
     private final Path partial;
+    private final FormerFolder former;
+    private final TreeSet<String> names = new TreeSet<>();
     private boolean done;
 
     /** Begins a folder that will stand at {@code place}, in place of an earlier one. */
     ResultFolder(Path place) {
-        this.place = place.toAbsolutePath().normalize();
-        this.partial = this.place.resolveSibling(this.place.getFileName() + ".partial");
+        this.place = real(place);
+        Path name = this.place.getFileName();
+        if (name == null) {
+            throw new OutputFailed(place + " cannot be a folder of results", null);
+        }
+        this.partial = this.place.resolveSibling(name + ".partial");
+        this.former = new FormerFolder(this.place, this.place.resolveSibling("." + name + ".former"));
+        if (Files.exists(this.place) && !Files.isDirectory(this.place)) {
+            throw new OutputFailed(place + " is a file, not a folder", null);
+        }
+        if (Files.exists(this.place) && Path.of("").toAbsolutePath().startsWith(this.place)) {
+            throw new OutputFailed(
+                    place + " is the working directory: results take the place of a folder as a whole, so name"
+                            + " another one, such as --out results/mine",
+                    null);
+        }
         try {
             Path parent = this.place.getParent();
             if (parent != null) {
                 Files.createDirectories(parent);
             }
-            delete(partial);
+            former.recover();
+            FormerFolder.delete(partial);
             Files.createDirectory(partial);
         } catch (FileAlreadyExistsException e) {
             throw new OutputFailed(e.getFile() + " is a file, not a folder", e);
         } catch (IOException e) {
-            throw new OutputFailed("cannot write to " + place + ": " + reason(e), e);
+            throw failed(e);
         }
+    }
+
+    /** The folder itself, if the place is a link to one. */
+    private static Path real(Path place) {
+        try {
+            return place.toRealPath();
+        } catch (IOException e) {
+            return place.toAbsolutePath().normalize(); // there is nothing yet
+        }
+    }
+
+    private OutputFailed failed(IOException e) {
+        return new OutputFailed("cannot write to " + place + ": " + reason(e), e);
     }
 
     private static String reason(IOException e) {
@@ -59,8 +97,9 @@ final class ResultFolder implements AutoCloseable {
                 Files.createDirectories(parent);
             }
         } catch (IOException e) {
-            throw new OutputFailed("cannot write to " + place + ": " + reason(e), e);
+            throw failed(e);
         }
+        names.add(name);
         return file;
     }
 
@@ -69,7 +108,7 @@ final class ResultFolder implements AutoCloseable {
         try {
             Files.writeString(file(name), text);
         } catch (IOException e) {
-            throw new OutputFailed("cannot write to " + place + ": " + reason(e), e);
+            throw failed(e);
         }
     }
 
@@ -79,7 +118,7 @@ final class ResultFolder implements AutoCloseable {
             chart.writePng(file(name + ".png"));
             chart.writeSvg(file(name + ".svg"));
         } catch (IOException e) {
-            throw new OutputFailed("cannot write to " + place + ": " + reason(e), e);
+            throw failed(e);
         }
     }
 
@@ -88,37 +127,29 @@ final class ResultFolder implements AutoCloseable {
         try {
             Files.deleteIfExists(partial.resolve(name));
         } catch (IOException e) {
-            throw new OutputFailed("cannot write to " + place + ": " + reason(e), e);
+            throw failed(e);
         }
+        names.remove(name);
     }
 
-    /** The folder is whole: it takes its place. */
-    void finish() {
+    /**
+     * The folder is whole: it takes its place.
+     *
+     * @param manifest what is to stand in it under {@code name}; the list of all files is added
+     */
+    void finish(String name, ObjectNode manifest) {
+        names.add(name);
+        names.forEach(manifest.putArray(FormerFolder.FILES)::add);
+        write(name, SummaryJson.text(manifest));
         try {
-            if (Files.isDirectory(place)) {
-                moveInto(place, partial);
-                delete(partial);
-            } else {
-                Files.move(partial, place, StandardCopyOption.ATOMIC_MOVE);
+            if (Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
+                former.stepAside();
             }
+            Files.move(partial, place, StandardCopyOption.ATOMIC_MOVE);
             done = true;
+            former.recover();
         } catch (IOException e) {
-            throw new OutputFailed("cannot write to " + place + ": " + reason(e), e);
-        }
-    }
-
-    /** Replaces files of the same name and leaves others. */
-    private static void moveInto(Path target, Path folder) throws IOException {
-        Files.createDirectories(target);
-        try (Stream<Path> written = Files.list(folder)) {
-            for (Path file : (Iterable<Path>) written::iterator) {
-                Path place = target.resolve(file.getFileName().toString());
-                if (Files.isDirectory(file)) {
-                    moveInto(place, file);
-                } else {
-                    Files.move(file, place, StandardCopyOption.REPLACE_EXISTING);
-                }
-            }
+            throw failed(e);
         }
     }
 
@@ -126,20 +157,10 @@ final class ResultFolder implements AutoCloseable {
     public void close() {
         if (!done) {
             try {
-                delete(partial);
+                former.recover();
+                FormerFolder.delete(partial);
             } catch (IOException e) {
                 // a leftover with this name is no result, and the next run removes it
-            }
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path path : (Iterable<Path>) all.sorted(Comparator.reverseOrder())::iterator) {
-                Files.delete(path);
             }
         }
     }

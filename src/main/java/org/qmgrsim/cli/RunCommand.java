@@ -82,7 +82,6 @@ final class RunCommand implements Callable<Integer> {
         try (ResultFolder results = new ResultFolder(place)) {
             RecordedRun run = RecordedRun.of(scenario, results, true);
             ObjectNode summary = SummaryJson.of(run.measures());
-            results.write("manifest.json", SummaryJson.text(manifest(run, digest)));
             results.write("summary.json", SummaryJson.text(summary));
             RunReport report = new RunReport(
                     scenario.title(),
@@ -94,7 +93,7 @@ final class RunCommand implements Callable<Integer> {
             if (charts) {
                 results.write("charts/survival", report.survival());
             }
-            results.finish();
+            results.finish("manifest.json", manifest(run, digest));
             print(report, run.measures(), summary, place, charts);
         }
         return 0;
