@@ -3,6 +3,7 @@ package org.qmgrsim.cli;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.qmgrsim.config.InvalidInput;
+import org.qmgrsim.journal.saved.DamagedJournal;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -19,6 +20,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             RunCommand.class,
             ReplayCommand.class,
+            VerifyCommand.class,
             ScenariosCommand.class,
             ParamsCommand.class,
             LintCommand.class
@@ -53,7 +55,7 @@ public final class Main implements Callable<Integer> {
             invalid.problems().forEach(problem -> line.getErr().println(problem));
             return BAD_INPUT;
         }
-        if (error instanceof OutputFailed) {
+        if (error instanceof OutputFailed || error instanceof DamagedJournal) {
             line.getErr().println("qmgrsim: error: " + error.getMessage());
             return BAD_INPUT;
         }

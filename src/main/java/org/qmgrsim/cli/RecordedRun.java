@@ -4,10 +4,9 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.qmgrsim.journal.Fingerprint;
-import org.qmgrsim.journal.saved.JournalWriter;
+import org.qmgrsim.journal.saved.RunProperties;
 import org.qmgrsim.measure.RunMeasures;
 import org.qmgrsim.report.MailLog;
 import org.qmgrsim.report.MessagesCsv;
@@ -19,20 +18,22 @@ import org.qmgrsim.scenario.Simulation;
  * A run that was written down as it went.
  *
  * @param facts base facts in its journal
+ * @param journalKept whether the journal is among the results
  */
-record RecordedRun(Scenario scenario, RunMeasures measures, String fingerprint, long facts) {
-    private static final String JOURNAL = "journal";
-    private static final long MOST_FACTS = 10_000_000;
-
-    /** Runs a scenario and writes {@code maillog}, {@code journal} unless it is huge, and {@code messages.csv} if asked. */
-    static RecordedRun of(Scenario scenario, ResultFolder results, boolean messages) {
+record RecordedRun(Scenario scenario, RunMeasures measures, String fingerprint, long facts, boolean journalKept) {
+    /**
+     * Runs a scenario and writes {@code maillog}, {@code journal}, and {@code messages.csv} if asked.
+     *
+     * @param keepJournal whether to keep the journal; null: unless it is huge
+     */
+    static RecordedRun of(Scenario scenario, ResultFolder results, boolean messages, @Nullable Boolean keepJournal) {
         Fingerprint fingerprint = new Fingerprint();
         Simulation simulation = new Simulation(scenario, 0).read(fingerprint);
         RunMeasures measures;
-        Path journal = results.file(JOURNAL);
+        boolean kept;
         try (BufferedWriter log = Files.newBufferedWriter(results.file("maillog"));
-                JournalWriter saved = JournalWriter.create(journal, Map.of("scenario", scenario.name()))) {
-            simulation.read(saved);
+                KeptJournal journal = KeptJournal.of(results, properties(scenario), keepJournal)) {
+            simulation.read(journal);
             simulation
                     .journal()
                     .subscribeToDetails(new MailLog(
@@ -47,16 +48,26 @@ record RecordedRun(Scenario scenario, RunMeasures measures, String fingerprint, 
                 measures = new RunMeasures(life -> {});
                 simulation.read(measures).run();
             }
-            saved.finish();
+            kept = journal.finish();
         } catch (UncheckedIOException e) {
             throw new OutputFailed("cannot write to " + results.place() + ": " + e.getMessage(), e);
         } catch (IOException e) {
             throw new OutputFailed("cannot write to " + results.place() + ": " + e.getMessage(), e);
         }
-        if (simulation.journal().facts() > MOST_FACTS) {
-            results.drop(JOURNAL);
-        }
         return new RecordedRun(
-                scenario, measures, fingerprint.toString(), simulation.journal().facts());
+                scenario, measures, fingerprint.toString(), simulation.journal().facts(), kept);
+    }
+
+    private static RunProperties properties(Scenario scenario) {
+        return new RunProperties(
+                scenario.name(),
+                scenario.title(),
+                Version.number(),
+                scenario.version(),
+                scenario.seed(),
+                scenario.epochCalendarNanos(),
+                scenario.zone(),
+                ScenarioFile.START_NANOS,
+                scenario.endNanos());
     }
 }

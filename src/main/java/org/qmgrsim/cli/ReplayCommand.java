@@ -37,8 +37,8 @@ final class ReplayCommand implements Callable<Integer> {
             scenario = scenario.withSeed(seed);
         }
         try (ResultFolder results = new ResultFolder(out)) {
-            RecordedRun run = RecordedRun.of(scenario, results, false);
-            results.finish("manifest.json", com.fasterxml.jackson.databind.node.JsonNodeFactory.instance.objectNode());
+            RecordedRun run = RecordedRun.of(scenario, results, false, null);
+            Manifest.finish(results, RunInputs.ofCase(folder, loaded), run);
             System.out.println(scenario.name() + ": " + run.fingerprint());
         }
         return 0;

@@ -1,6 +1,5 @@
 package org.qmgrsim.cli;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -64,6 +63,16 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private ShownSections show;
 
+    @Option(
+            names = "--journal",
+            negatable = true,
+            fallbackValue = "true",
+            description = {
+                "keep the journal, or do not (--no-journal);",
+                "without this option it is kept unless it holds more than ten million facts"
+            })
+    private @Nullable Boolean journal;
+
     @Option(names = "--json", description = "print the summary as JSON")
     private boolean json;
 
@@ -78,9 +87,8 @@ final class RunCommand implements Callable<Integer> {
         }
         Scenario scenario = seed == null ? loaded.scenario() : loaded.scenario().withSeed(seed);
         Path place = out == null ? Path.of("results", scenario.name()) : out;
-        String digest = file == null ? "" : Digest.of(file);
         try (ResultFolder results = new ResultFolder(place)) {
-            RecordedRun run = RecordedRun.of(scenario, results, true);
+            RecordedRun run = RecordedRun.of(scenario, results, true, journal);
             ObjectNode summary = SummaryJson.of(run.measures());
             results.write("summary.json", SummaryJson.text(summary));
             RunReport report = new RunReport(
@@ -93,8 +101,8 @@ final class RunCommand implements Callable<Integer> {
             if (charts) {
                 results.write("charts/survival", report.survival());
             }
-            results.finish("manifest.json", manifest(run, digest));
-            print(report, run.measures(), summary, place, charts);
+            Manifest.finish(results, RunInputs.ofRun(file, configDirectory, sets, loaded), run);
+            print(report, run.measures(), summary, place, run.journalKept(), charts);
         }
         return 0;
     }
@@ -117,25 +125,8 @@ final class RunCommand implements Callable<Integer> {
                 .orElse(0);
     }
 
-    private ObjectNode manifest(RecordedRun run, String digest) {
-        Scenario scenario = run.scenario();
-        ObjectNode manifest = JsonNodeFactory.instance.objectNode();
-        manifest.put("scenario", scenario.name());
-        manifest.put("title", scenario.title());
-        manifest.put("scenario_sha256", digest);
-        sets.forEach(manifest.putArray("set")::add);
-        manifest.put("seed", scenario.seed());
-        manifest.put("qmgrsim", Version.number());
-        manifest.put("postfix", scenario.version());
-        manifest.put("fingerprint", run.fingerprint());
-        ObjectNode counts = manifest.putObject("counts");
-        counts.put("facts", run.facts());
-        counts.put("messages", run.measures().activation().messages());
-        counts.put("never_active", run.measures().activation().never());
-        return manifest;
-    }
-
-    private void print(RunReport report, RunMeasures measures, ObjectNode summary, Path place, boolean charts) {
+    private void print(
+            RunReport report, RunMeasures measures, ObjectNode summary, Path place, boolean kept, boolean charts) {
         if (json) {
             System.out.print(SummaryJson.text(summary));
             return;
@@ -146,7 +137,7 @@ final class RunCommand implements Callable<Integer> {
             System.out.println(section.heading() + ":");
             System.out.println(section.of(measures));
         }
-        System.out.println("written: " + place + "/ with maillog, journal, messages.csv, summary.json, manifest.json"
-                + (charts ? " and charts/survival.png, .svg" : ""));
+        System.out.println("written: " + place + "/ with maillog, messages.csv, summary.json, manifest.json"
+                + (kept ? ", journal" : " (no journal)") + (charts ? " and charts/survival.png, .svg" : ""));
     }
 }

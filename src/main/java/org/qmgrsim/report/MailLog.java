@@ -2,8 +2,6 @@ package org.qmgrsim.report;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Instant;
-import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
@@ -43,7 +41,7 @@ public final class MailLog implements Reader {
         this.zone = zone;
         this.host = host;
         this.everyDetail = everyDetail;
-        this.offset = zone.getTotalSeconds() == 0 ? "+00:00" : zone.getId();
+        this.offset = Clock.offset(zone);
     }
 
     @Override
@@ -191,24 +189,14 @@ public final class MailLog implements Reader {
         long second = Math.floorDiv(calendarNanos, SECOND);
         if (second != stampSecond) {
             stampSecond = second;
-            LocalDateTime at = LocalDateTime.ofInstant(Instant.ofEpochSecond(second), zone);
             StringBuilder text = new StringBuilder(20);
-            text.append(at.getYear()).append('-');
-            two(text, at.getMonthValue()).append('-');
-            two(text, at.getDayOfMonth()).append('T');
-            two(text, at.getHour()).append(':');
-            two(text, at.getMinute()).append(':');
-            two(text, at.getSecond()).append('.');
-            stamp = text.toString();
+            Clock.second(text, second, zone);
+            stamp = text.append('.').toString();
         }
         int micros = (int) (Math.floorMod(calendarNanos, SECOND) / 1000);
         line.append(stamp);
         for (int digit = 100_000; digit > 0; digit /= 10) {
             line.append((char) ('0' + micros / digit % 10));
         }
-    }
-
-    private static StringBuilder two(StringBuilder text, int number) {
-        return text.append((char) ('0' + number / 10)).append((char) ('0' + number % 10));
     }
 }

@@ -35,10 +35,12 @@ public final class CaseFolder {
     private static final String TRANSPORT_PATH = "/etc/postfix/transport";
 
     private final Path folder;
+    private final InputFiles inputs;
     private final List<Problem> problems = new ArrayList<>();
 
-    private CaseFolder(Path folder) {
+    private CaseFolder(Path folder, InputFiles inputs) {
         this.folder = folder;
+        this.inputs = inputs;
     }
 
     /**
@@ -47,7 +49,17 @@ public final class CaseFolder {
      * @throws InvalidInput with all that is wrong
      */
     public static Loaded read(Path folder) throws InvalidInput {
-        return new CaseFolder(folder).read();
+        return read(folder, InputFiles.ofDisk());
+    }
+
+    /**
+     * Reads a case.
+     *
+     * @param inputs where its files come from
+     * @throws InvalidInput with all that is wrong
+     */
+    public static Loaded read(Path folder, InputFiles inputs) throws InvalidInput {
+        return new CaseFolder(folder, inputs).read();
     }
 
     private Loaded read() throws InvalidInput {
@@ -84,7 +96,7 @@ public final class CaseFolder {
         List<Problem> all =
                 problems.stream().distinct().sorted(Problem.BY_PLACE).toList();
         InvalidInput.throwIfAnyError(all);
-        return new Loaded(scenario, all, List.of(), Map.of());
+        return new Loaded(scenario, all, List.of(), inputs.texts());
     }
 
     private Scenario scenario(
@@ -180,7 +192,7 @@ public final class CaseFolder {
     /** The file of that name, or the compressed one; null for neither. */
     private @Nullable Path find(String name) {
         for (Path file : List.of(folder.resolve(name), folder.resolve(name + ".gz"))) {
-            if (Files.isRegularFile(file)) {
+            if (inputs.has(file)) {
                 return file;
             }
         }
@@ -189,7 +201,7 @@ public final class CaseFolder {
 
     private String text(String name) {
         Path file = find(name);
-        String text = file == null ? "" : InputFiles.ofDisk().read(file, new Position(path(name), 0, 0), problems);
+        String text = file == null ? "" : inputs.read(file, new Position(path(name), 0, 0), problems);
         return text == null ? "" : text;
     }
 }

@@ -24,24 +24,8 @@ import org.qmgrsim.report.WhyWakeup;
 class CommandsTest {
     private static final String SCENARIO = "scenarios/why-wakeup.yaml";
 
-    private record Result(int status, String out, String err) {}
-
-    private static Result run(Object... arguments) {
-        PrintStream out = System.out;
-        PrintStream err = System.err;
-        ByteArrayOutputStream outBytes = new ByteArrayOutputStream();
-        ByteArrayOutputStream errBytes = new ByteArrayOutputStream();
-        try (PrintStream newOut = new PrintStream(outBytes, true, StandardCharsets.UTF_8);
-                PrintStream newErr = new PrintStream(errBytes, true, StandardCharsets.UTF_8)) {
-            System.setOut(newOut);
-            System.setErr(newErr);
-            int status = Main.run(Stream.of(arguments).map(Object::toString).toArray(String[]::new));
-            return new Result(
-                    status, outBytes.toString(StandardCharsets.UTF_8), errBytes.toString(StandardCharsets.UTF_8));
-        } finally {
-            System.setOut(out);
-            System.setErr(err);
-        }
+    private static Terminal run(Object... arguments) {
+        return Terminal.run(arguments);
     }
 
     private static List<String> files(Path folder) throws IOException {
@@ -57,13 +41,14 @@ class CommandsTest {
     void aRunLeavesAWholeFolder(@TempDir Path folder) throws IOException {
         Path out = folder.resolve("r");
 
-        Result result = run("run", SCENARIO, "--out", out, "--set", "triggers.cleanup.lost=10%", "--seed", "3");
+        Terminal result = run("run", SCENARIO, "--out", out, "--set", "triggers.cleanup.lost=10%", "--seed", "3");
 
         assertEquals(0, result.status(), result.err());
         assertEquals(
                 List.of(
                         "charts/survival.png",
                         "charts/survival.svg",
+                        "inputs/why-wakeup.yaml",
                         "journal",
                         "maillog",
                         "manifest.json",
@@ -93,14 +78,14 @@ class CommandsTest {
 
     @Test
     void aProgramMayReadTheSummary(@TempDir Path folder) throws IOException {
-        Result result = run("run", SCENARIO, "--out", folder.resolve("r"), "--json");
+        Terminal result = run("run", SCENARIO, "--out", folder.resolve("r"), "--json");
 
         assertEquals(Files.readString(folder.resolve("r/summary.json")), result.out());
     }
 
     @Test
     void warningsGoToTheOtherStream(@TempDir Path folder) {
-        Result result = run("run", SCENARIO, "--out", folder.resolve("r"), "--set", "qmgr/unix/wakeup=5m");
+        Terminal result = run("run", SCENARIO, "--out", folder.resolve("r"), "--set", "qmgr/unix/wakeup=5m");
 
         assertEquals(0, result.status());
         assertTrue(result.err().contains("warning: "), result.err());
@@ -111,7 +96,7 @@ class CommandsTest {
     void badInputEndsWithTwoAndNoTrace(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("plain"), "");
 
-        for (Result result : List.of(
+        for (Terminal result : List.of(
                 run("run", folder.resolve("missing.yaml"), "--out", folder.resolve("r")),
                 run("run", SCENARIO, "--out", folder.resolve("r"), "--set", "qmgr/unix/wakup=60"),
                 run("run", SCENARIO, "--out", file.resolve("r")),
@@ -125,9 +110,9 @@ class CommandsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "replay", "scenarios", ""})
+    @ValueSource(strings = {"run", "replay", "verify", "scenarios", ""})
     void helpShowsAnExample(String command) {
-        Result result = command.isEmpty() ? run("--help") : run(command, "--help");
+        Terminal result = command.isEmpty() ? run("--help") : run(command, "--help");
 
         assertEquals(0, result.status());
         assertTrue(result.out().contains("Example: qmgrsim"), result.out());
@@ -135,7 +120,7 @@ class CommandsTest {
 
     @Test
     void scenariosAreListedWithTheirTitles() {
-        Result result = run("scenarios");
+        Terminal result = run("scenarios");
 
         assertEquals(0, result.status());
         assertTrue(result.out().contains("why-wakeup.yaml"), result.out());

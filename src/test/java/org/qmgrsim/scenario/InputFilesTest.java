@@ -73,6 +73,18 @@ class InputFilesTest {
     }
 
     @Test
+    void aCaseIsReadAgainFromItsTexts() throws Exception {
+        Path recorded = Path.of("src/test/resources/cases/l1_pickup/inputs");
+        Loaded first = CaseFolder.read(recorded);
+
+        Loaded again = CaseFolder.read(recorded, InputFiles.saved(first.inputs()));
+
+        assertTrue(first.inputs().size() >= 6, () -> "read " + first.inputs().keySet());
+        assertEquals(first.inputs(), again.inputs());
+        assertEquals(fingerprint(first), fingerprint(again));
+    }
+
+    @Test
     void whatWasNotSavedIsMissed() {
         InvalidInput error = assertThrows(
                 InvalidInput.class,

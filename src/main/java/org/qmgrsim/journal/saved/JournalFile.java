@@ -175,6 +175,10 @@ final class JournalFile {
         return bytes;
     }
 
+    DamagedJournal damaged(String what) {
+        return new DamagedJournal(path, what);
+    }
+
     DamagedJournal damaged(int block) {
         BlockEntry entry = index.blocks().get(block);
         return new DamagedJournal(

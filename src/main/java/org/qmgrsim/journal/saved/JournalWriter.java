@@ -150,6 +150,11 @@ public final class JournalWriter implements Reader, AutoCloseable {
         finished = true;
     }
 
+    /** Whether the file has taken its place. */
+    public boolean finished() {
+        return finished;
+    }
+
     /** The digest of what was read so far. */
     public String fingerprint() {
         return fingerprint.toString();

@@ -70,6 +70,10 @@ public final class SavedJournal {
         return Collections.unmodifiableMap(file.index().properties());
     }
 
+    DamagedJournal damaged(String what) {
+        return file.damaged(what);
+    }
+
     /** Facts between two instants that are counted by kind. */
     public Timeline timeline() {
         return new Timeline(this, file.index().counts());
