@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * The events to come, in the order in which they will run: by time, and at one time in the order in which they were
  * scheduled.
  *
- * <p>A 4-ary heap in parallel arrays holds the future; events of the present instant go to a queue of their own, which
+ * <p>A 4-ary heap in parallel arrays holds the future; events of the present instant go to a {@link PresentQueue}, which
  * gives the same total order for less. The event that runs leaves the root of the heap hollow, and the first event that it
  * schedules takes that place: one way through the heap where taking out and putting in would be two. A cancelled event
  * stays where it is and is passed over; once half of the heap is cancelled, it is swept.
@@ -22,7 +22,6 @@ public final class Agenda {
     public static final long NONE = -1;
 
     private static final int ARITY_SHIFT = 2;
-    private static final int NO_SLOT = -1;
     private static final int FEW = 64; // so few cancelled events are not worth a sweep
 
     private long now;
@@ -35,9 +34,10 @@ public final class Agenda {
     private int[] slotAt = new int[64];
     private int size; // with the root, hollow or not
     private boolean hollow;
-    private int cancelled; // in the heap and in the queue of the present
+    private boolean ties; // whether the heap may hold more that is due now
+    private int cancelled;
 
-    // One slot per event; an event that was cancelled has no action.
+    // One slot per event of the heap; an event that was cancelled has no action.
     private @Nullable Runnable[] action = new @Nullable Runnable[64];
     private long[] causeOf = new long[64];
     private long[] sequence = new long[64];
@@ -45,9 +45,7 @@ public final class Agenda {
     private int freeCount;
     private int slots;
 
-    private int[] present = new int[64];
-    private int presentHead;
-    private int presentCount;
+    private final PresentQueue present = new PresentQueue();
 
     /** The present instant, in nanoseconds since the epoch of the run. */
     public long now() {
@@ -71,7 +69,7 @@ public final class Agenda {
 
     /** Number of events that wait. */
     public int pending() {
-        return size - (hollow ? 1 : 0) + presentCount - cancelled;
+        return size - (hollow ? 1 : 0) - cancelled + present.pending();
     }
 
     /**
@@ -85,21 +83,21 @@ public final class Agenda {
         if (atNanos < now) {
             throw new IllegalArgumentException("event at " + atNanos + " ns is scheduled in the past: now is " + now);
         }
+        if (atNanos == now) {
+            return present.add(event, cause);
+        }
         int slot = takeSlot();
         action[slot] = event;
         causeOf[slot] = cause;
         sequence[slot] = scheduled++;
-        if (atNanos == now) {
-            enqueuePresent(slot);
-        } else {
-            insert(atNanos, slot);
-        }
+        insert(atNanos, slot);
         return ticket(slot);
     }
 
     /** Takes an event off the agenda; does nothing if it has run or was cancelled. */
     public void cancel(long ticket) {
-        if (ticket == NONE) {
+        if (ticket < 0) {
+            present.cancel(ticket); // or NONE, which is no ticket of its
             return;
         }
         int slot = (int) ticket;
@@ -108,7 +106,7 @@ public final class Agenda {
         }
         action[slot] = null;
         cancelled++;
-        if (cancelled - presentCount > Math.max(FEW, size / 2)) {
+        if (cancelled > Math.max(FEW, size / 2)) {
             sweep();
         }
     }
@@ -118,7 +116,7 @@ public final class Agenda {
      * step is due may then take it at once: no other event could have come first.
      */
     public boolean advance(long toNanos) {
-        if (presentCount > 0 || toNanos > horizon || earliestNanos() <= toNanos) {
+        if (!present.isEmpty() || toNanos > horizon || earliestNanos() <= toNanos) {
             return false;
         }
         now = toNanos;
@@ -137,54 +135,42 @@ public final class Agenda {
 
     /** Runs the next event if it is due by {@code untilNanos}. */
     public boolean runNext(long untilNanos) {
-        while (true) {
-            int slot = takeNext(untilNanos);
-            if (slot == NO_SLOT) {
-                return false;
-            }
-            Runnable event = action[slot];
-            if (event == null) {
-                drop(slot);
-                continue;
-            }
-            cause = causeOf[slot];
-            release(slot);
+        // An event of the heap that is due now was scheduled before now, so before all that stands in the present's
+        // queue.
+        if (ties && earliestNanos() == now) {
+            cleanRoot();
+            runRoot();
+            return true;
+        }
+        ties = false;
+        Runnable event = present.next();
+        if (event != null) {
+            cause = present.cause();
             executed++;
             event.run();
             return true;
         }
-    }
-
-    private int takeNext(long untilNanos) {
         cleanRoot();
-        if (size > 0 && dueNanos[0] == now) {
-            hollow = true; // scheduled before the present began, so before anything in the present's queue
-            return slotAt[0];
-        }
-        if (presentCount > 0) {
-            int slot = present[presentHead];
-            presentHead = (presentHead + 1) & (present.length - 1);
-            presentCount--;
-            return slot;
-        }
         if (size > 0 && dueNanos[0] <= untilNanos) {
             now = dueNanos[0];
-            hollow = true;
-            return slotAt[0];
+            ties = true;
+            runRoot();
+            return true;
         }
-        return NO_SLOT;
+        return false;
     }
 
-    private void enqueuePresent(int slot) {
-        if (presentCount == present.length) {
-            int[] larger = new int[present.length * 2];
-            for (int i = 0; i < presentCount; i++) {
-                larger[i] = present[(presentHead + i) & (present.length - 1)];
-            }
-            present = larger;
-            presentHead = 0;
+    private void runRoot() {
+        int slot = slotAt[0];
+        Runnable event = action[slot];
+        if (event == null) {
+            throw new IllegalStateException("the root of the agenda was cancelled");
         }
-        present[(presentHead + presentCount++) & (present.length - 1)] = slot;
+        hollow = true;
+        cause = causeOf[slot];
+        release(slot);
+        executed++;
+        event.run();
     }
 
     /** Slots are used again, so a part of the event's number stands beside that of the slot. */

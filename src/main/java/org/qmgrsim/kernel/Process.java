@@ -26,6 +26,7 @@ public abstract class Process {
         DEAD
     }
 
+    private static final Runnable NOTHING = () -> {};
     private static final long FOREVER = Long.MAX_VALUE;
     private static final long RIDER = -1;
 
@@ -37,16 +38,14 @@ public abstract class Process {
     private State state = State.WAITING;
     private State beforeStop = State.WAITING;
 
-    // The script: the next step is the last element. A gate marks a step that waits; `otherwise` is for its limit.
+    // The script: the next step is the last element. The cost of a step that waits is its limit.
     private long[] costNanos = new long[16];
     private Runnable[] effect = new Runnable[16];
-    private @Nullable Gate[] gate = new @Nullable Gate[16];
-    private @Nullable Runnable[] otherwise = new @Nullable Runnable[16];
     private int top;
 
     private long ticket = Agenda.NONE;
     private long dueNanos;
-    private @Nullable Gate blockedAt;
+    private @Nullable Awaiting blockedBy;
 
     private long subjectKey;
     private int draws;
@@ -81,12 +80,12 @@ public abstract class Process {
 
     /** Adds a step: after {@code nanos} of work, {@code then} happens. */
     public final void work(long nanos, Runnable then) {
-        push(nanos, then, null, null);
+        push(nanos, then);
     }
 
     /** Adds a step that takes no time. */
     public final void then(Runnable effect) {
-        push(0, effect, null, null);
+        push(0, effect);
     }
 
     /**
@@ -94,7 +93,7 @@ public abstract class Process {
      * with the step before it, without giving way to other processes, so that asking for it cannot shift a run.
      */
     protected final void watch(Runnable seen) {
-        push(RIDER, seen, null, null);
+        push(RIDER, seen);
     }
 
     /**
@@ -103,26 +102,30 @@ public abstract class Process {
      * @param limitNanos longest wait; negative: none
      */
     public final void await(Gate gate, long limitNanos, Runnable then, Runnable otherwise) {
-        push(limitNanos < 0 ? FOREVER : limitNanos, then, gate, otherwise);
+        push(limitNanos < 0 ? FOREVER : limitNanos, new Awaiting(gate, then, otherwise));
     }
 
     /** Adds a step that waits until the gate opens, however long. */
     public final void await(Gate gate, Runnable then) {
-        push(FOREVER, then, gate, null);
+        push(FOREVER, new Awaiting(gate, then, NOTHING));
     }
 
-    private void push(long nanos, Runnable then, @Nullable Gate at, @Nullable Runnable late) {
+    private void push(long nanos, Runnable then) {
         if (top == effect.length) {
             costNanos = Arrays.copyOf(costNanos, top * 2);
             effect = Arrays.copyOf(effect, top * 2);
-            gate = Arrays.copyOf(gate, top * 2);
-            otherwise = Arrays.copyOf(otherwise, top * 2);
         }
         costNanos[top] = nanos;
         effect[top] = then;
-        gate[top] = at;
-        otherwise[top] = late;
         top++;
+    }
+
+    /** A step that waits at a gate. */
+    private record Awaiting(Gate gate, Runnable then, Runnable otherwise) implements Runnable {
+        @Override
+        public void run() {
+            then.run();
+        }
     }
 
     // ---------------------------------------------------------------- following it
@@ -144,15 +147,14 @@ public abstract class Process {
 
     private void next() {
         ticket = Agenda.NONE;
-        top--;
-        perform(take(top));
+        perform(take());
         follow();
     }
 
-    private Runnable take(int index) {
-        Runnable taken = effect[index];
-        gate[index] = null;
-        otherwise[index] = null;
+    @SuppressWarnings("NullAway") // a place above the top is never read
+    private Runnable take() {
+        Runnable taken = effect[--top];
+        effect[top] = null;
         return taken;
     }
 
@@ -171,12 +173,6 @@ public abstract class Process {
         Runnable then = effect[i];
         effect[i] = effect[j];
         effect[j] = then;
-        Gate at = gate[i];
-        gate[i] = gate[j];
-        gate[j] = at;
-        Runnable late = otherwise[i];
-        otherwise[i] = otherwise[j];
-        otherwise[j] = late;
     }
 
     /** Goes on with the script: at once where nothing else can come first, else by an event. */
@@ -186,32 +182,30 @@ public abstract class Process {
                 scriptDone();
                 continue;
             }
-            int step = top - 1;
-            Gate at = gate[step];
-            if (costNanos[step] == RIDER) {
-                top--;
-                perform(take(top));
-                continue;
+            long nanos = costNanos[top - 1];
+            if (nanos != RIDER) {
+                if (effect[top - 1] instanceof Awaiting awaiting) {
+                    if (!awaiting.gate().isOpen()) {
+                        block(awaiting, nanos);
+                        return;
+                    }
+                    nanos = 0;
+                }
+                long due = agenda.now() + nanos;
+                if (!agenda.advance(due)) {
+                    dueNanos = due;
+                    ticket = agenda.schedule(due, next);
+                    return;
+                }
             }
-            if (at != null && !at.isOpen()) {
-                block(at, costNanos[step]);
-                return;
-            }
-            long due = agenda.now() + (at == null ? costNanos[step] : 0);
-            if (!agenda.advance(due)) {
-                dueNanos = due;
-                ticket = agenda.schedule(due, next);
-                return;
-            }
-            top--;
-            perform(take(top));
+            perform(take());
         }
     }
 
-    private void block(Gate at, long limitNanos) {
+    private void block(Awaiting awaiting, long limitNanos) {
         state = State.BLOCKED;
-        blockedAt = at;
-        at.enter(this);
+        blockedBy = awaiting;
+        awaiting.gate().enter(this);
         if (limitNanos != FOREVER) {
             dueNanos = agenda.now() + limitNanos;
             ticket = agenda.schedule(dueNanos, limitPassed);
@@ -219,10 +213,10 @@ public abstract class Process {
     }
 
     final void release(Gate opened) {
-        if (blockedAt != opened) {
+        if (blockedBy == null || blockedBy.gate() != opened) {
             return;
         }
-        blockedAt = null;
+        blockedBy = null;
         agenda.cancel(ticket);
         ticket = Agenda.NONE;
         if (state == State.STOPPED) {
@@ -237,19 +231,15 @@ public abstract class Process {
 
     private void limitPassed() {
         ticket = Agenda.NONE;
-        Gate at = blockedAt;
-        if (at == null) {
+        Awaiting awaiting = blockedBy;
+        if (awaiting == null) {
             throw new IllegalStateException("a limit passed while nothing was waited for");
         }
-        at.leave();
-        blockedAt = null;
+        awaiting.gate().leave();
+        blockedBy = null;
         state = State.WORKING;
-        top--;
-        Runnable late = otherwise[top];
-        take(top);
-        if (late != null) {
-            perform(late);
-        }
+        take();
+        perform(awaiting.otherwise());
         follow();
     }
 
@@ -263,13 +253,11 @@ public abstract class Process {
         state = State.DEAD;
         agenda.cancel(ticket);
         ticket = Agenda.NONE;
-        if (blockedAt != null) {
-            blockedAt.leave();
-            blockedAt = null;
+        if (blockedBy != null) {
+            blockedBy.gate().leave();
+            blockedBy = null;
         }
         Arrays.fill(effect, 0, top, null);
-        Arrays.fill(gate, 0, top, null);
-        Arrays.fill(otherwise, 0, top, null);
         top = 0;
         died();
     }
