@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class EventLoop extends Process {
     private static final int DESCRIPTORS_PER_TURN = 100;
+    private static final Runnable NOTHING = () -> {};
     private static final long NEVER = Long.MAX_VALUE;
+    private static final long SOMETHING_ELSE = -1;
 
     private enum Phase {
         TIMERS,
@@ -43,7 +45,14 @@ public abstract class EventLoop extends Process {
     private boolean poll;
 
     private long sleepTicket = Agenda.NONE;
+    private long ticketNanos = NEVER;
+    private long wakeNanos = NEVER;
     private boolean turnComes;
+
+    // The last turn in which nothing happened but that time passed; see busyUnseen.
+    private long unseenFromNanos = -1;
+    private long unseenUntilNanos = -1;
+
     private long loopSecond;
     private long turnNanos;
     private long turns;
@@ -125,28 +134,84 @@ public abstract class EventLoop extends Process {
 
     /** A descriptor has become ready: {@code callback} runs in the next turn. */
     public final void ready(Runnable callback) {
-        descriptors.add(callback, agenda.cause());
         interrupt();
+        descriptors.add(callback, agenda.cause());
     }
 
     /** A signal has come: {@code handler} runs at the end of the next turn. */
     public final void signal(Runnable handler) {
-        signals.add(handler, agenda.cause());
         interrupt();
+        signals.add(handler, agenda.cause());
     }
 
     private void interrupt() {
         if (state() == State.WAITING && !turnComes) {
             agenda.cancel(sleepTicket);
+            ticketNanos = NEVER;
             turnComes = true;
-            sleepTicket = agenda.schedule(machine.now() + machine.costs().draw(wakeCost, key, ++turns), wakeUp);
+            sleepTicket = agenda.schedule(nextTurn(), wakeUp);
         }
+    }
+
+    /** When a loop that waits begins its next turn if something becomes ready now. */
+    private long nextTurn() {
+        long now = machine.now();
+        if (now > unseenUntilNanos) {
+            return now + wakeUpNanos(++turns);
+        } else if (now >= unseenFromNanos) {
+            return unseenUntilNanos;
+        }
+        long unseen = unseenUntilNanos - unseenFromNanos;
+        descriptors.add(() -> work(unseen, NOTHING), agenda.cause());
+        return unseenFromNanos;
+    }
+
+    private long wakeUpNanos(long turn) {
+        return machine.costs().draw(wakeCost, key, turn);
+    }
+
+    /**
+     * A descriptor has become ready whose callback takes {@code nanos} of work and changes nothing that anybody could see
+     * meanwhile. If the loop sleeps, or is at more such work, no event is needed: only the time of its last turn moves,
+     * and with it the end of its sleep.
+     *
+     * @return when the work is done; negative if the loop has something else to do, so that the callback must be made
+     *     {@link #ready}
+     */
+    protected final long busyUnseen(long nanos) {
+        if (state() != State.WAITING || turnComes) {
+            return SOMETHING_ELSE;
+        }
+        long now = machine.now();
+        boolean sleeps = now > unseenUntilNanos;
+        long from;
+        if (sleeps) {
+            from = now + wakeUpNanos(turns + 1);
+        } else {
+            from = now > unseenFromNanos
+                    ? unseenUntilNanos
+                    : unseenFromNanos; // in the next turn, or in the one to come
+        }
+        long until = Math.max(from, unseenUntilNanos) + nanos;
+        if (!timers.isEmpty() && machine.clock().isDue(timers.get(0).dueCalendarNanos, until)) {
+            return SOMETHING_ELSE;
+        }
+        turns += sleeps ? 1 : 0;
+        unseenFromNanos = from;
+        unseenUntilNanos = until;
+        sleepFrom(until);
+        return until;
     }
 
     // ---------------------------------------------------------------- the loop
 
     private void wakeUp() {
         sleepTicket = Agenda.NONE;
+        ticketNanos = NEVER;
+        if (!turnComes && state() == State.WAITING && machine.now() < wakeNanos) {
+            setAlarm();
+            return;
+        }
         turnComes = false;
         if (state() == State.WAITING) {
             begin(turn);
@@ -235,12 +300,23 @@ public abstract class EventLoop extends Process {
 
     private void sleep() {
         rest();
-        long wake = timers.isEmpty() ? NEVER : machine.clock().wake(timers.get(0).dueCalendarNanos, machine.now());
+        sleepFrom(machine.now());
+    }
+
+    private void sleepFrom(long nanos) {
+        wakeNanos = timers.isEmpty() ? NEVER : machine.clock().wake(timers.get(0).dueCalendarNanos, nanos);
         if (sleepLimitNanos != NEVER) {
-            wake = Math.min(wake, machine.now() + sleepLimitNanos);
+            wakeNanos = Math.min(wakeNanos, nanos + sleepLimitNanos);
         }
-        if (wake != NEVER) {
-            sleepTicket = agenda.schedule(wake, wakeUp);
+        setAlarm();
+    }
+
+    /** One that is set too early is set again when it goes off: most are moved many times before that. */
+    private void setAlarm() {
+        if (wakeNanos < ticketNanos) {
+            agenda.cancel(sleepTicket);
+            ticketNanos = wakeNanos;
+            sleepTicket = agenda.schedule(wakeNanos, wakeUp);
         }
     }
 

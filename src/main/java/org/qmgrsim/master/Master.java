@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.qmgrsim.config.ServiceRow;
 import org.qmgrsim.ipc.Daemon;
@@ -226,7 +227,7 @@ public final class Master extends Daemon implements Supervisor {
 
     private void watchOrNot(Service service) {
         ListenSocket socket = service.socket();
-        say(availability(service));
+        say(listenLine(service));
         boolean watch = service.needsWatching();
         if (watch == service.listening()) {
             return;
@@ -241,9 +242,11 @@ public final class Master extends Daemon implements Supervisor {
         }
     }
 
-    private String availability(Service service) {
-        return "master_avail_listen: " + service.socket().name() + " avail " + service.avail() + " total "
-                + service.total() + " max " + service.maxproc();
+    private static Supplier<String> listenLine(Service service) {
+        int avail = service.avail();
+        int total = service.total();
+        return () -> "master_avail_listen: " + service.socket().name() + " avail " + avail + " total " + total + " max "
+                + service.maxproc();
     }
 
     private void connectionWaits(Service service) {
@@ -304,25 +307,62 @@ public final class Master extends Daemon implements Supervisor {
         return 101;
     }
 
+    /** A report by which master would do nothing but take note is noted at once: it costs master's time, but no event. */
     @Override
     public void status(Daemon child, boolean available) {
-        ready(() -> statusEvent(child, available));
-    }
-
-    private void statusEvent(Daemon child, boolean available) {
         Service service = serviceOf.get(child);
         if (service == null) {
             return;
         }
-        about(service.nextKey(Event.STATUS));
+        long key = service.nextKey(Event.STATUS);
+        if (identity().verbosity() == 0 && !service.changesWatch(child, available)) {
+            long noted = busyUnseen(machine.costs().draw(statusCost, key, 0));
+            if (noted >= 0) {
+                service.setAvailable(child, available);
+                if (journal.wantsDetails()) {
+                    show(
+                            noted,
+                            statusLine(child, available),
+                            availLine(child, service, available),
+                            listenLine(service));
+                }
+                return;
+            }
+        }
+        ready(() -> statusEvent(child, available, key));
+    }
+
+    private void statusEvent(Daemon child, boolean available, long key) {
+        Service service = serviceOf.get(child);
+        if (service == null) {
+            return;
+        }
+        about(key);
         work(cost(statusCost), () -> {
-            say(() -> "master_status_event: pid " + child.identity().pid() + " gen "
-                    + child.identity().generation() + " avail " + (available ? 1 : 0));
-            say(() -> "master_avail_" + (available ? "more" : "less") + ": pid "
-                    + child.identity().pid() + " (" + service.socket().name() + ")");
+            say(statusLine(child, available));
+            say(availLine(child, service, available));
             service.setAvailable(child, available);
             watchOrNot(service);
         });
+    }
+
+    @SafeVarargs
+    private void show(long atNanos, Supplier<String>... lines) {
+        machine.agenda().schedule(atNanos, () -> {
+            for (Supplier<String> line : lines) {
+                journal.detail(subject(), line);
+            }
+        });
+    }
+
+    private static Supplier<String> statusLine(Daemon child, boolean available) {
+        return () -> "master_status_event: pid " + child.identity().pid() + " gen "
+                + child.identity().generation() + " avail " + (available ? 1 : 0);
+    }
+
+    private static Supplier<String> availLine(Daemon child, Service service, boolean available) {
+        return () -> "master_avail_" + (available ? "more" : "less") + ": pid "
+                + child.identity().pid() + " (" + service.socket().name() + ")";
     }
 
     // ---------------------------------------------------------------- death of a child

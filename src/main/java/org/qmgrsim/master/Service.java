@@ -1,6 +1,7 @@
 package org.qmgrsim.master;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.qmgrsim.config.ServiceRow;
 import org.qmgrsim.ipc.Daemon;
@@ -11,7 +12,6 @@ import org.qmgrsim.kernel.Luck;
 /** One service of master: its row of master.cf, its socket, its processes and its timers (master.h, MASTER_SERV). */
 final class Service {
     private final int subject;
-    private final long key;
     private final String path;
     private final ListenSocket socket;
     private final List<Daemon> available = new ArrayList<>();
@@ -21,6 +21,7 @@ final class Service {
 
     private ServiceRow row;
     private int maxproc;
+    private final long[] eventKeys = new long[Event.values().length];
     private final int[] events = new int[Event.values().length];
     private final int backlogLimit;
     private boolean listening;
@@ -37,7 +38,7 @@ final class Service {
             int backlogLimit,
             Timers timers) {
         this.subject = subject;
-        this.key = key;
+        Arrays.setAll(eventKeys, event -> Luck.key(key, event));
         this.backlogLimit = backlogLimit;
         this.row = row;
         this.maxproc = maxproc;
@@ -71,7 +72,7 @@ final class Service {
 
     /** The key of the luck of the next event of a kind. */
     long nextKey(Event event) {
-        return Luck.key(Luck.key(key, event.ordinal()), ++events[event.ordinal()]);
+        return Luck.key(eventKeys[event.ordinal()], ++events[event.ordinal()]);
     }
 
     /** Connections for which the backlog has room. */
@@ -170,6 +171,16 @@ final class Service {
 
     /** Whether master should watch the socket (master_avail.c): nobody can take a connection, and a fork is allowed. */
     boolean needsWatching() {
-        return !throttled && available.isEmpty() && (maxproc == 0 || children.size() < maxproc);
+        return needsWatching(available.isEmpty());
+    }
+
+    private boolean needsWatching(boolean nobodyAvailable) {
+        return !throttled && nobodyAvailable && (maxproc == 0 || children.size() < maxproc);
+    }
+
+    /** Whether master would begin or cease to watch the socket if this process became available, or busy. */
+    boolean changesWatch(Daemon child, boolean becomesAvailable) {
+        int others = available.size() - (isAvailable(child) ? 1 : 0);
+        return needsWatching(!becomesAvailable && others == 0) != listening;
     }
 }
