@@ -35,6 +35,7 @@ final class Installation implements MasterFiles, Programs {
     private final World world;
     private final Agenda agenda;
     private final Commands commands;
+    private final QueueCheck queues;
     private final Map<ServiceRow, Seen> seen = new IdentityHashMap<>();
     private ConfigurationFiles files;
     private Settings settings;
@@ -50,6 +51,7 @@ final class Installation implements MasterFiles, Programs {
         this.world = world;
         this.agenda = world.agenda();
         this.commands = commands;
+        this.queues = new QueueCheck(world, commands);
         this.files = world.scenario().files();
         this.settings = Settings.of(files.main(), files.master());
     }
@@ -92,6 +94,14 @@ final class Installation implements MasterFiles, Programs {
         agenda.setCause(said); // what follows comes of what was asked for, not of the end of who asked
     }
 
+    /** {@code postfix reload} of the master that runs. */
+    void reload(Master running) {
+        announce(Turn.REFRESHING);
+        queues.active();
+        running.reload();
+        agenda.schedule(agenda.now(), queues::all);
+    }
+
     /** {@code postfix-script} says why it does nothing. */
     void refuse(String why) {
         Identity script = commands.run("postfix-script");
@@ -116,6 +126,7 @@ final class Installation implements MasterFiles, Programs {
                 refuse("the Postfix mail system is already running");
                 return;
             }
+            queues.all();
             announce(Turn.STARTING);
             agenda.schedule(Math.max(agenda.now(), before(readyNanos, SETUP_LEAD)), () -> startMaster(readyNanos));
         });

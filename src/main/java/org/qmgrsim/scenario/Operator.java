@@ -76,8 +76,7 @@ final class Operator {
     void reload() {
         Master running = needRunning();
         if (running != null) {
-            installation.announce(Turn.REFRESHING);
-            running.reload();
+            installation.reload(running);
         }
     }
 

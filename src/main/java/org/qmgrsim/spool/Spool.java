@@ -24,6 +24,7 @@ public final class Spool {
     private static final Comparator<QueueFile> BY_ORDER =
             Comparator.comparingLong((QueueFile file) -> file.order).thenComparing(QueueFile::id);
     private static final long FIRST_INODE = 0x20E000;
+    private static final int TIME_DIGITS = 5;
 
     private final Machine machine;
     private final Luck luck;
@@ -93,14 +94,38 @@ public final class Spool {
         files.put(id, file);
         mail.inFile(file);
         enter(file);
+        present(file);
+        return file;
+    }
+
+    /**
+     * Gives a file a name that ends in its inode, as postsuper(1) does to files that were copied in; false if it has one. The
+     * digits of the time stay (postsuper.c: fix_queue_id).
+     */
+    public boolean matchNameToInode(QueueFile file) {
+        String name = file.id();
+        int digits = Math.min(TIME_DIGITS, name.length());
+        String wanted = name.substring(0, digits) + inodeText(file.inode());
+        if (!file.exists || name.equals(wanted)) {
+            return false;
+        }
+        files.remove(name);
+        say(file, new Happening.FileRemoved(file.queue));
+        file.rename(wanted);
+        files.put(wanted, file);
+        present(file);
+        return true;
+    }
+
+    /** Says that there is a file that somebody else has written. */
+    private void present(QueueFile file) {
         created(file);
         if (file.complete()) {
             ready(file);
         }
-        if (mode != (file.complete() ? QueueFile.READY : QueueFile.INCOMPLETE)) {
-            say(file, new Happening.FileMode(queue, mode));
+        if (file.mode != (file.complete() ? QueueFile.READY : QueueFile.INCOMPLETE)) {
+            say(file, new Happening.FileMode(file.queue, file.mode));
         }
-        return file;
     }
 
     private void created(QueueFile file) {
@@ -130,7 +155,7 @@ public final class Spool {
 
     /** A short queue ID: five hexadecimal digits of the microsecond, then the inode (global/mail_queue.c). */
     private String newId(long calendarNanos, long inode) {
-        String tail = Long.toHexString(inode).toUpperCase(Locale.ROOT);
+        String tail = inodeText(inode);
         long micros = Math.floorMod(calendarNanos, WallClock.SECOND) / 1000;
         String id = head(micros) + tail;
         while (files.containsKey(id)) {
@@ -138,6 +163,10 @@ public final class Spool {
             id = head(micros) + tail;
         }
         return id;
+    }
+
+    private static String inodeText(long inode) {
+        return Long.toHexString(inode).toUpperCase(Locale.ROOT);
     }
 
     private static String head(long micros) {
