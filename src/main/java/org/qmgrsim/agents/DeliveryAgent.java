@@ -26,6 +26,9 @@ import org.qmgrsim.spool.Spool;
  * @see "Postfix src/global/deliver_request.c"
  */
 abstract class DeliveryAgent extends SingleServer {
+    /** A delivery that ends when its line is logged: global/log_adhoc.c looks at the clock itself. */
+    static final long WHEN_LOGGED = -1;
+
     protected final MailSystem system;
     protected final Spool spool;
     private final int startCost;
@@ -107,34 +110,40 @@ abstract class DeliveryAgent extends SingleServer {
     }
 
     /**
-     * Adds the steps that bring the outcome of every recipient of a request about: who failed goes into the defer or bounce
-     * log first; then the line is logged; who was delivered to, or failed for good, is marked done.
-     *
-     * @param connectedNanos when the session was ready, or the attempt to get one had failed
-     * @param failed whether no session came about: then the time of delivery is 0
+     * Adds the steps that bring one outcome for every recipient of a request about, by an agent that needs no connection.
      */
-    final void outcome(DeliveryRequest request, Outcome outcome, long connectedNanos, boolean failed) {
-        long ended = failed ? connectedNanos : machine.now();
+    final void outcome(DeliveryRequest request, Outcome outcome) {
         for (int i = 0; i < request.recipients().size(); i++) {
-            int place = request.recipients().get(i);
-            String address = request.addresses().get(i);
-            BounceRequest.Kind log = outcome.log();
-            if (log == null) {
-                then(() -> done(request, place, address, outcome, connectedNanos, machine.now()));
-            } else {
-                LogRecord record = new LogRecord(address, outcome.dsn(), outcome.reply());
-                send(
-                        log == BounceRequest.Kind.APPEND_DEFER ? "private/defer" : "private/bounce",
-                        new Errand<BounceRequest, Integer>(
-                                luckOf(request), new BounceRequest(log, request.file(), record)),
-                        status -> {
-                            done(request, place, address, outcome, connectedNanos, ended);
-                            if (log == BounceRequest.Kind.APPEND_DEFER) {
-                                logForFlush(request, address);
-                            }
-                        });
-            }
+            outcome(request, i, outcome, requestedNanos, WHEN_LOGGED);
         }
+    }
+
+    /**
+     * Adds the steps that bring the outcome of one recipient about: who failed goes into the defer or bounce log first; then
+     * the line is logged; who was delivered to, or failed for good, is marked done.
+     *
+     * @param index of the recipient in the request
+     * @param connectedNanos when the session was ready, or the attempt to get one had failed
+     * @param endedNanos when the delivery had ended, or {@link #WHEN_LOGGED}
+     */
+    final void outcome(DeliveryRequest request, int index, Outcome outcome, long connectedNanos, long endedNanos) {
+        int place = request.recipients().get(index);
+        String address = request.addresses().get(index);
+        BounceRequest.Kind log = outcome.log();
+        if (log == null) {
+            then(() -> done(request, place, address, outcome, connectedNanos, endedNanos));
+            return;
+        }
+        LogRecord record = new LogRecord(address, outcome.dsn(), outcome.reply());
+        send(
+                log == BounceRequest.Kind.APPEND_DEFER ? "private/defer" : "private/bounce",
+                new Errand<BounceRequest, Integer>(luckOf(request), new BounceRequest(log, request.file(), record)),
+                status -> {
+                    done(request, place, address, outcome, connectedNanos, endedNanos);
+                    if (log == BounceRequest.Kind.APPEND_DEFER) {
+                        logForFlush(request, address);
+                    }
+                });
     }
 
     private void logForFlush(DeliveryRequest request, String address) {
@@ -148,6 +157,7 @@ abstract class DeliveryAgent extends SingleServer {
 
     private void done(
             DeliveryRequest request, int place, String address, Outcome outcome, long connectedNanos, long endedNanos) {
+        long ended = endedNanos == WHEN_LOGGED ? machine.now() : endedNanos;
         long arrival = request.file().arrivalCalendarNanos() - machine.clock().calendarNanos(0);
         journal.add(
                 request.file().mail().subject(),
@@ -160,7 +170,7 @@ abstract class DeliveryAgent extends SingleServer {
                         request.activeNanos() - arrival,
                         requestedNanos - request.activeNanos(),
                         connectedNanos - requestedNanos,
-                        endedNanos - connectedNanos,
+                        ended - connectedNanos,
                         outcome.dsn(),
                         outcome.status(),
                         outcome.reply()));

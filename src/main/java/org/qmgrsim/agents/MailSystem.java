@@ -1,6 +1,7 @@
 package org.qmgrsim.agents;
 
 import org.jspecify.annotations.Nullable;
+import org.qmgrsim.agents.remote.Destinations;
 import org.qmgrsim.config.Route;
 import org.qmgrsim.ipc.SingleServer;
 import org.qmgrsim.spool.Spool;
@@ -53,14 +54,11 @@ public interface MailSystem {
     /** Whether bounce(8) logs the ID of a notice before cleanup does (3.11 and later). */
     boolean logsNoticesFirst();
 
-    /** {@code soft_bounce}. */
-    boolean softBounce();
+    /** The sessions that scache(8) keeps. */
+    SessionCache sessions();
 
-    /** {@code smtp_connection_cache_on_demand}. */
-    boolean cachesSessions();
-
-    /** {@code smtp_connection_cache_time_limit}, seconds. */
-    long sessionCacheSeconds();
+    /** What smtp(8) or lmtp(8) takes from the files. */
+    SmtpParameters smtp();
 
     /** Where mail for an address goes. */
     Route route(String address);

@@ -23,7 +23,7 @@ public final class ProgramFiles {
             case "pickup" -> new Pickup(system, host, identity, socket);
             case "cleanup" -> new Cleanup(system, host, identity, socket);
             case "trivial-rewrite" -> new TrivialRewrite(system, host, identity, socket);
-            case "smtp", "lmtp" -> new SmtpAgent(system, host, identity, socket);
+            case "smtp", "lmtp" -> new SmtpAgent(system, host, identity, socket, system.smtp());
             case "bounce" -> new Bounce(system, host, identity, socket);
             case "flush" -> new Flush(system, host, identity, socket);
             case "error" -> new ErrorAgent(system, host, identity, socket, service.equals("retry"));

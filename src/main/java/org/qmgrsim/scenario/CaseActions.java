@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.qmgrsim.agents.Destinations.Answer;
 import org.qmgrsim.agents.Postsuper.Operation;
+import org.qmgrsim.agents.remote.Behaviour;
 import org.qmgrsim.config.InvalidInput;
 import org.qmgrsim.config.MasterCf;
 import org.qmgrsim.config.Position;
@@ -183,23 +183,22 @@ final class CaseActions {
 
     private void destination(CsvRows.Row row, long at, String argument) {
         Matcher change = DESTINATION.matcher(argument);
-        Answer answer = change.matches() ? CaseFolder.answer(change.group(2)) : null;
-        if (answer == null) {
+        double delay = change.matches() && change.group(3) != null ? Double.parseDouble(change.group(3)) : 0;
+        Behaviour behaviour = change.matches() ? CaseFolder.behaviour(change.group(2), delay) : null;
+        if (behaviour == null) {
             problems.add(row.error("argument", "is not of the form \"port N BEHAVIOUR [delay N s]\""));
             return;
         }
-        double delay = change.group(3) == null ? 0 : Double.parseDouble(change.group(3));
         String port = ":" + change.group(1);
         boolean listed = destinations.stream().anyMatch(known -> known.fromNanos() == at);
         if (listed) {
             return; // the same change stands in destinations.csv
         }
         List.copyOf(destinations).stream()
-                .map(DestinationChange::nexthop)
+                .map(DestinationChange::name)
                 .filter(nexthop -> nexthop.endsWith(port))
                 .distinct()
-                .forEach(nexthop ->
-                        destinations.add(new DestinationChange(at, nexthop, CaseFolder.behaviour(answer, delay))));
+                .forEach(nexthop -> destinations.add(new DestinationChange(at, nexthop, behaviour)));
     }
 
     private void editMaster(CsvRows.Row row, long at, String argument) {

@@ -3,8 +3,10 @@ package org.qmgrsim.scenario;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.qmgrsim.agents.Destinations;
 import org.qmgrsim.agents.MailSystem;
+import org.qmgrsim.agents.SessionCache;
+import org.qmgrsim.agents.SmtpParameters;
+import org.qmgrsim.agents.remote.Destinations;
 import org.qmgrsim.config.Route;
 import org.qmgrsim.config.Routing;
 import org.qmgrsim.config.Settings;
@@ -17,6 +19,7 @@ final class ServiceEnvironment implements MailSystem {
     private final Settings settings;
     private final ConfigurationFiles files;
     private @Nullable Routing routing;
+    private @Nullable SmtpParameters smtp;
 
     ServiceEnvironment(World world, Settings settings, ConfigurationFiles files) {
         this.world = world;
@@ -103,18 +106,16 @@ final class ServiceEnvironment implements MailSystem {
     }
 
     @Override
-    public boolean softBounce() {
-        return settings.flag("soft_bounce");
+    public SessionCache sessions() {
+        return world.sessions();
     }
 
     @Override
-    public boolean cachesSessions() {
-        return settings.flag("smtp_connection_cache_on_demand");
-    }
-
-    @Override
-    public long sessionCacheSeconds() {
-        return settings.seconds("smtp_connection_cache_time_limit");
+    public SmtpParameters smtp() {
+        if (smtp == null) {
+            smtp = SmtpParameters.read(settings);
+        }
+        return smtp;
     }
 
     @Override

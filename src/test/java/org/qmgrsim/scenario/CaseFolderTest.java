@@ -117,8 +117,8 @@ class CaseFolderTest {
     void aHostWithoutANextHopIsThatOfItsDomain() throws Exception {
         file("destinations.csv", HOSTS + "0,a.test,smtp,,rcpt550,\n");
         DestinationChange only = scenario().destinations().get(0);
-        assertEquals("a.test", only.nexthop());
-        assertEquals(CaseFolder.behaviour(CaseFolder.answer("rcpt550"), 0), only.behaviour());
+        assertEquals("a.test", only.name());
+        assertEquals(CaseFolder.behaviour("rcpt550", 0), only.behaviour());
     }
 
     @ParameterizedTest
