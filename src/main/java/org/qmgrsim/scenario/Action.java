@@ -2,10 +2,9 @@ package org.qmgrsim.scenario;
 
 import org.qmgrsim.agents.Postsuper.Operation;
 import org.qmgrsim.ipc.TriggerFault;
-import org.qmgrsim.journal.QueueName;
 
 /** Something that is done to the system, or happens to it, at a certain time. */
-public sealed interface Action {
+public interface Action {
     /** When it takes effect; virtual time. */
     long atNanos();
 
@@ -230,37 +229,6 @@ public sealed interface Action {
         @Override
         public void by(Operator operator) {
             operator.deliverSite(site);
-        }
-    }
-
-    /**
-     * A copy of a message's queue file is put into a queue by hand.
-     *
-     * @param mtimeAheadSeconds modification time, from now
-     */
-    record DropFile(long atNanos, QueueName queue, String queueId, int mode, long mtimeAheadSeconds, String copyOf)
-            implements Action {
-        @Override
-        public String words() {
-            return "a copy of " + copyOf + " into " + queue;
-        }
-
-        @Override
-        public void by(Operator operator) {
-            operator.dropFile(this);
-        }
-    }
-
-    /** The mode of a file in a queue is changed by hand. */
-    record Chmod(long atNanos, String queueId, int mode) implements Action {
-        @Override
-        public String words() {
-            return "chmod " + Integer.toOctalString(mode) + " " + queueId;
-        }
-
-        @Override
-        public void by(Operator operator) {
-            operator.chmod(queueId, mode);
         }
     }
 

@@ -115,12 +115,12 @@ final class CaseActions {
 
     private void drop(CsvRows.Row row, long at, String argument) {
         Matcher file = DROP.matcher(argument);
-        QueueName queue = file.matches() ? queue(file.group(1)) : null;
+        QueueName queue = file.matches() ? HandledFiles.queue(file.group(1)) : null;
         if (queue == null) {
             problems.add(row.error("argument", "is not of the form \"QUEUE/ID mode M mtime +N s, copy of mN\""));
             return;
         }
-        actions.add(new Action.DropFile(
+        actions.add(new FileAction.CopyOf(
                 at,
                 queue,
                 file.group(2),
@@ -135,16 +135,7 @@ final class CaseActions {
             problems.add(row.error("argument", "is not of the form \"QUEUE/ID mode M\""));
             return;
         }
-        actions.add(new Action.Chmod(at, file.group(1), Integer.parseInt(file.group(2), 8)));
-    }
-
-    private static @Nullable QueueName queue(String name) {
-        for (QueueName queue : QueueName.values()) {
-            if (queue.toString().equals(name)) {
-                return queue;
-            }
-        }
-        return null;
+        actions.add(new FileAction.Chmod(at, file.group(1), Integer.parseInt(file.group(2), 8)));
     }
 
     private void start(long at) {

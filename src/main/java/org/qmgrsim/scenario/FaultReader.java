@@ -13,6 +13,7 @@ import org.qmgrsim.scenario.language.Item;
 final class FaultReader {
     private final ConfigReader config;
     private final ServiceNames services;
+    private final FilesReader queueFiles;
     private final Times times;
     private final List<Problem> problems;
     private final List<Action> actions = new ArrayList<>();
@@ -22,10 +23,16 @@ final class FaultReader {
     /**
      * @param files at the start; edits are judged one after another
      */
-    FaultReader(ConfigReader config, ConfigurationFiles files, Times times, List<Problem> problems) {
+    FaultReader(
+            ConfigReader config,
+            ConfigurationFiles files,
+            FilesReader queueFiles,
+            Times times,
+            List<Problem> problems) {
         this.config = config;
         this.services = new ServiceNames(files.master(), problems);
         this.files = files;
+        this.queueFiles = queueFiles;
         this.times = times;
         this.problems = problems;
     }
@@ -66,6 +73,11 @@ final class FaultReader {
         }
         destinations.addAll(DestinationReader.readAt(fault.find("destinations"), at));
         edit(fault, at);
+        actions.addAll(queueFiles.put(fault.find("put"), at));
+        Action handled = queueFiles.handle(fault, at);
+        if (handled != null) {
+            actions.add(handled);
+        }
     }
 
     private static @Nullable Action simple(Item fault, long at) {

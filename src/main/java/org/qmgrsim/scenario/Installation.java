@@ -51,7 +51,7 @@ final class Installation implements MasterFiles, Programs {
         this.world = world;
         this.agenda = world.agenda();
         this.commands = commands;
-        this.queues = new QueueCheck(world, commands);
+        this.queues = new QueueCheck(world, commands, this::longQueueIds);
         this.files = world.scenario().files();
         this.settings = Settings.of(files.main(), files.master());
     }
@@ -115,6 +115,11 @@ final class Installation implements MasterFiles, Programs {
 
     private long before(long readyNanos, long leadNanos) {
         return world.machine().costs().none() ? readyNanos : Math.max(0, readyNanos - leadNanos);
+    }
+
+    /** What {@code enable_long_queue_ids} is in the files. */
+    boolean longQueueIds() {
+        return Settings.of(files.main(), files.master()).flag("enable_long_queue_ids");
     }
 
     /** {@code postfix start}, such that master says {@code daemon started} at {@code readyNanos}. */

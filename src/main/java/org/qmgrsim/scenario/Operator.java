@@ -11,14 +11,10 @@ import org.qmgrsim.ipc.ListenSocket;
 import org.qmgrsim.ipc.Trigger;
 import org.qmgrsim.ipc.TriggerFault;
 import org.qmgrsim.journal.Happening;
-import org.qmgrsim.journal.Happening.Origin;
 import org.qmgrsim.journal.Happening.Turn;
-import org.qmgrsim.journal.QueueName;
-import org.qmgrsim.journal.Wait;
 import org.qmgrsim.kernel.Agenda;
 import org.qmgrsim.master.Master;
 import org.qmgrsim.spool.FlushRequest;
-import org.qmgrsim.spool.Mail;
 import org.qmgrsim.spool.QueueFile;
 
 /** Who does the actions of a scenario: types commands, edits files, sends signals, and now and then breaks something. */
@@ -28,6 +24,7 @@ final class Operator {
     private final Installation installation;
     private final Commands commands;
     private final InputMail mail;
+    private final HandledFiles files;
     private @Nullable Trigger slowTrigger;
 
     Operator(World world, Installation installation, Commands commands, InputMail mail) {
@@ -36,6 +33,7 @@ final class Operator {
         this.installation = installation;
         this.commands = commands;
         this.mail = mail;
+        this.files = new HandledFiles(world, installation, commands, mail);
     }
 
     /** Has the action done at its time. */
@@ -183,31 +181,8 @@ final class Operator {
 
     // ---------------------------------------------------------------- files by hand
 
-    void dropFile(Action.DropFile drop) {
-        for (QueueFile original : mail.files(drop.copyOf())) {
-            Mail copy = new Mail(
-                    world.journal(),
-                    Origin.BY_HAND,
-                    commands.nextKey(),
-                    original.mail().sender(),
-                    original.recipients(),
-                    original.mail().sizeBytes());
-            QueueFile file = world.spool()
-                    .plant(
-                            drop.queue(),
-                            copy,
-                            drop.queueId(),
-                            original,
-                            drop.mode(),
-                            world.machine().second() + drop.mtimeAheadSeconds());
-            copy.waitFor(drop.queue() == QueueName.HOLD ? Wait.HOLD : Wait.NO_TRIGGER, file.readyFact());
-        }
-    }
-
-    void chmod(String queueId, int mode) {
-        QueueFile file = world.spool().find(queueId);
-        if (file != null) {
-            world.spool().setMode(file, mode);
-        }
+    /** What is done to queue files with cp, mv, chmod, touch and rm. */
+    HandledFiles files() {
+        return files;
     }
 }

@@ -1,17 +1,14 @@
 package org.qmgrsim.scenario;
 
 import java.util.List;
-import org.qmgrsim.ipc.Identity;
-import org.qmgrsim.journal.Happening;
+import java.util.function.BooleanSupplier;
+import org.qmgrsim.agents.QueueRepair;
 import org.qmgrsim.journal.QueueName;
-import org.qmgrsim.spool.QueueFile;
-import org.qmgrsim.spool.Spool;
 
 /**
- * The check of the queue that {@code postfix start} and {@code postfix reload} make by postsuper(1): files whose names do not
- * end in their inodes, since somebody has copied them in, are renamed.
+ * The check of the queue that {@code postfix start} and {@code postfix reload} make by postsuper(1).
  *
- * @see "Postfix conf/postfix-script; src/postsuper/postsuper.c"
+ * @see "Postfix conf/postfix-script"
  */
 final class QueueCheck {
     private static final List<QueueName> ALL =
@@ -19,10 +16,12 @@ final class QueueCheck {
 
     private final World world;
     private final Commands commands;
+    private final BooleanSupplier longIds;
 
-    QueueCheck(World world, Commands commands) {
+    QueueCheck(World world, Commands commands, BooleanSupplier longIds) {
         this.world = world;
         this.commands = commands;
+        this.longIds = longIds;
     }
 
     /** Looks at all queues. */
@@ -36,22 +35,6 @@ final class QueueCheck {
     }
 
     private void check(List<QueueName> queues) {
-        Spool spool = world.spool();
-        int renamed = 0;
-        for (QueueName queue : queues) {
-            for (QueueFile file : spool.list(queue)) {
-                renamed += spool.matchNameToInode(file) ? 1 : 0;
-            }
-        }
-        if (renamed > 0) {
-            Identity postsuper = commands.run("postsuper");
-            say(postsuper, "Renamed to match inode number: " + renamed + " message" + (renamed > 1 ? "s" : ""));
-            say(postsuper, "warning: QUEUE FILE NAMES WERE CHANGED TO MATCH INODE NUMBERS");
-            world.journal().add(postsuper.subject(), new Happening.ProcessEnded(0, 0));
-        }
-    }
-
-    private void say(Identity postsuper, String line) {
-        world.journal().add(postsuper.subject(), new Happening.Logged(line));
+        QueueRepair.run(world.host(), commands::run, world.spool(), queues, longIds.getAsBoolean());
     }
 }

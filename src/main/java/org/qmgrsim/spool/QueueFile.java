@@ -16,7 +16,6 @@ public final class QueueFile {
     public static final int FLUSH = 0040;
 
     private final Mail mail;
-    private String id;
     private final long inode;
     private final long createdSecond;
     private final long arrivalCalendarNanos;
@@ -26,6 +25,7 @@ public final class QueueFile {
     final List<LogRecord> deferLog = new ArrayList<>(0);
     private long warningSecond;
 
+    String id;
     QueueName queue;
     int mode = INCOMPLETE;
     long mtimeSecond;
@@ -65,10 +65,6 @@ public final class QueueFile {
     /** The queue ID, which is the file's name. */
     public String id() {
         return id;
-    }
-
-    void rename(String other) {
-        id = other;
     }
 
     /** The file's number in the file system, part of a short queue ID. */

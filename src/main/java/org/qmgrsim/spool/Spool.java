@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +23,6 @@ public final class Spool {
     private static final Comparator<QueueFile> BY_ORDER =
             Comparator.comparingLong((QueueFile file) -> file.order).thenComparing(QueueFile::id);
     private static final long FIRST_INODE = 0x20E000;
-    private static final int TIME_DIGITS = 5;
 
     private final Machine machine;
     private final Luck luck;
@@ -57,11 +55,10 @@ public final class Spool {
     /** Makes an incomplete file for some of the recipients of a message. */
     public QueueFile create(QueueName queue, Mail mail, long arrivalCalendarNanos, List<String> recipients) {
         long now = machine.clock().calendarNanos(machine.now());
-        Long reused = freeInodes.poll();
-        long inode = reused == null ? nextInode++ : reused;
+        long inode = takeInode();
         QueueFile file = new QueueFile(
                 mail,
-                newId(now, inode),
+                newId(now, inode, false),
                 inode,
                 Math.floorDiv(now, WallClock.SECOND),
                 arrivalCalendarNanos,
@@ -76,49 +73,38 @@ public final class Spool {
     }
 
     /**
-     * Puts a copy of a file into a queue by hand, under a name of its own.
+     * Puts a file into a queue by hand. Its inode is the next one, whatever its name says.
      *
+     * @param arrivalCalendarNanos when the message arrived; its creation time, too
      * @param mtimeSecond modification time, in whole seconds since 1970
      */
-    public QueueFile plant(QueueName queue, Mail mail, String id, QueueFile original, int mode, long mtimeSecond) {
+    public QueueFile place(
+            QueueName queue,
+            Mail mail,
+            String id,
+            List<String> recipients,
+            long arrivalCalendarNanos,
+            long mtimeSecond,
+            int mode) {
         QueueFile file = new QueueFile(
                 mail,
                 id,
-                nextInode++,
-                original.createdSecond(),
-                original.arrivalCalendarNanos(),
+                takeInode(),
+                Math.floorDiv(arrivalCalendarNanos, WallClock.SECOND),
+                arrivalCalendarNanos,
                 queue,
-                original.recipients());
+                recipients);
         file.mode = mode;
         file.mtimeSecond = mtimeSecond;
         files.put(id, file);
         mail.inFile(file);
         enter(file);
-        present(file);
+        announce(file);
         return file;
     }
 
-    /**
-     * Gives a file a name that ends in its inode, as postsuper(1) does to files that were copied in; false if it has one. The
-     * digits of the time stay (postsuper.c: fix_queue_id).
-     */
-    public boolean matchNameToInode(QueueFile file) {
-        String name = file.id();
-        int digits = Math.min(TIME_DIGITS, name.length());
-        String wanted = name.substring(0, digits) + inodeText(file.inode());
-        if (!file.exists || name.equals(wanted)) {
-            return false;
-        }
-        files.remove(name);
-        say(file, new Happening.FileRemoved(file.queue));
-        file.rename(wanted);
-        files.put(wanted, file);
-        present(file);
-        return true;
-    }
-
-    /** Says that there is a file that somebody else has written. */
-    private void present(QueueFile file) {
+    /** A file that stands there under a name, as it is. */
+    private void announce(QueueFile file) {
         created(file);
         if (file.complete()) {
             ready(file);
@@ -126,6 +112,17 @@ public final class Spool {
         if (file.mode != (file.complete() ? QueueFile.READY : QueueFile.INCOMPLETE)) {
             say(file, new Happening.FileMode(file.queue, file.mode));
         }
+    }
+
+    /** The name that a file made at that time would get now. */
+    public String nextId(long calendarNanos, boolean longId) {
+        Long free = freeInodes.peek();
+        return newId(calendarNanos, free == null ? nextInode : free, longId);
+    }
+
+    private long takeInode() {
+        Long free = freeInodes.poll();
+        return free == null ? nextInode++ : free;
     }
 
     private void created(QueueFile file) {
@@ -153,25 +150,32 @@ public final class Spool {
         return files.get(id);
     }
 
-    /** A short queue ID: five hexadecimal digits of the microsecond, then the inode (global/mail_queue.c). */
-    private String newId(long calendarNanos, long inode) {
-        String tail = inodeText(inode);
-        long micros = Math.floorMod(calendarNanos, WallClock.SECOND) / 1000;
-        String id = head(micros) + tail;
-        while (files.containsKey(id)) {
-            micros = (micros + 1) % 1_000_000;
-            id = head(micros) + tail;
+    /** The name of a new file; two that were made in the same microsecond try for the next one. */
+    private String newId(long calendarNanos, long inode, boolean longId) {
+        long at = calendarNanos;
+        while (true) {
+            String id = longId ? QueueId.longId(at, inode) : QueueId.shortId(at, inode);
+            if (!files.containsKey(id)) {
+                return id;
+            }
+            at += 1000;
         }
-        return id;
     }
 
-    private static String inodeText(long inode) {
-        return Long.toHexString(inode).toUpperCase(Locale.ROOT);
-    }
+    /** A file of a queue whose name is to be another one. */
+    public record Renaming(QueueFile file, String id) {}
 
-    private static String head(long micros) {
-        String hex = Long.toHexString(0x100000 | micros).toUpperCase(Locale.ROOT);
-        return hex.substring(1);
+    /** Renames files within their directories, in two passes, so that one may take the name that another gives up. */
+    public void rename(List<Renaming> renamings) {
+        renamings.forEach(renaming -> files.remove(renaming.file().id()));
+        for (Renaming renaming : renamings) {
+            QueueFile file = renaming.file();
+            long former = file.placeFact;
+            file.id = renaming.id();
+            files.put(file.id(), file);
+            announce(file);
+            journal.add(file.mail().subject(), former, new Happening.FileRemoved(file.queue));
+        }
     }
 
     /** The file is whole and on disk: mode 0700, modified now. Says nothing, and gives 0, if somebody has removed it. */

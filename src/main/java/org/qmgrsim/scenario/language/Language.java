@@ -221,7 +221,7 @@ final class Language {
         "set"
     };
 
-    static final Shape.Table FAULT = new Shape.Table(
+    private static final Shape.Table FAULT_OF_PROCESSES = new Shape.Table(
             "fault",
             "a fault",
             List.of(
@@ -276,6 +276,8 @@ final class Language {
                             "As `edit`, in postconf's notation: parameters of main.cf by name, fields of master.cf as"
                                     + " service/type/field.")),
             List.of(new Shape.Group(List.of(EVENTS), true)));
+
+    static final Shape.Table FAULT = FAULT_OF_PROCESSES.orOneOf(QueueFileKeys.FAULTS);
 
     private static final Shape.Table MASTER = new Shape.Table(
             "master",
@@ -358,6 +360,12 @@ final class Language {
                             Shape.oneOrMany(MAIL),
                             "[{ arrivals: poisson 2/min, to: bob@example.org }]",
                             "The mail that reaches the system, by source."),
+                    Key.of(
+                                    "files",
+                                    Shape.oneOrMany(QueueFileKeys.FILES),
+                                    "[{ queue: deferred, count: 100, to: bob@example.org, mtime: -2h }]",
+                                    "Queue files that are there before Postfix is started.")
+                            .otherwise("the queue is empty"),
                     Key.of(
                                     "destinations",
                                     new Shape.ByName("a next hop", List.of(), Shape.oneOrMany(DESTINATION)),

@@ -3,6 +3,7 @@ package org.qmgrsim.scenario.language;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What may stand at a place of a scenario. */
@@ -37,6 +38,19 @@ public sealed interface Shape {
 
         List<String> names() {
             return keys.stream().map(Key::name).toList();
+        }
+
+        /** The same with more keys, each of which can stand in place of those of the one group that there is. */
+        Table orOneOf(List<Key> more) {
+            Group group = groups.get(0);
+            return new Table(
+                    name,
+                    title,
+                    Stream.concat(keys.stream(), more.stream()).toList(),
+                    List.of(new Group(
+                            Stream.concat(group.keys().stream(), more.stream().map(Key::name))
+                                    .toList(),
+                            group.required())));
         }
 
         @Override
