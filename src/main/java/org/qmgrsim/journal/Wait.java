@@ -25,7 +25,9 @@ public enum Wait {
     /** With an agent. */
     DELIVERY,
     /** All agents have reported; bounce, defer or remove. */
-    COMPLETION;
+    COMPLETION,
+    /** Set aside as corrupt, for people to look at. */
+    CORRUPT;
 
     private final String word = name().toLowerCase(Locale.ROOT).replace('_', '-');
 

@@ -1,7 +1,6 @@
 package org.qmgrsim.scenario;
 
-import org.qmgrsim.agents.SessionCache;
-import org.qmgrsim.agents.remote.Destinations;
+import org.qmgrsim.agents.Destinations;
 import org.qmgrsim.ipc.Host;
 import org.qmgrsim.ipc.TriggerFaults;
 import org.qmgrsim.journal.Journal;
@@ -20,8 +19,7 @@ record World(
         Host host,
         TriggerFaults triggers,
         Spool spool,
-        Destinations destinations,
-        SessionCache sessions) {
+        Destinations destinations) {
     private static final int FIRST_PID = 180;
 
     static World of(Scenario scenario, int replication) {
@@ -37,15 +35,7 @@ record World(
         Journal journal = new Journal(agenda);
         TriggerFaults triggers = new TriggerFaults(luck);
         Host host = new Host(machine, journal, triggers, FIRST_PID);
-        return new World(
-                scenario,
-                machine,
-                journal,
-                host,
-                triggers,
-                new Spool(machine, journal),
-                new Destinations(machine),
-                new SessionCache());
+        return new World(scenario, machine, journal, host, triggers, new Spool(machine, journal), new Destinations());
     }
 
     Agenda agenda() {
