@@ -1,6 +1,5 @@
 package org.qmgrsim.agents;
 
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.qmgrsim.ipc.Call;
 import org.qmgrsim.ipc.Connection;
@@ -13,7 +12,6 @@ import org.qmgrsim.journal.Happening;
 import org.qmgrsim.journal.Happening.Status;
 import org.qmgrsim.kernel.Luck;
 import org.qmgrsim.spool.BounceRequest;
-import org.qmgrsim.spool.BounceRequest.Kind;
 import org.qmgrsim.spool.DeliveryReport;
 import org.qmgrsim.spool.DeliveryRequest;
 import org.qmgrsim.spool.FlushRequest;
@@ -28,6 +26,9 @@ import org.qmgrsim.spool.Spool;
  * @see "Postfix src/global/deliver_request.c"
  */
 abstract class DeliveryAgent extends SingleServer {
+    /** A delivery that ends when its line is logged: global/log_adhoc.c looks at the clock itself. */
+    static final long WHEN_LOGGED = -1;
+
     protected final MailSystem system;
     protected final Spool spool;
     private final int startCost;
@@ -36,10 +37,9 @@ abstract class DeliveryAgent extends SingleServer {
     private final int reportCost;
     private @Nullable DeliveryRequest locked;
     private long requestedNanos;
-    private boolean putOff;
 
     DeliveryAgent(MailSystem system, Host host, Identity identity, ListenSocket socket, String startCostName) {
-        super(host, identity, socket, system.limits());
+        super(host, identity, socket, system.lifetime());
         this.system = system;
         this.spool = system.spool();
         this.startCost = machine.costs().code(startCostName);
@@ -69,7 +69,6 @@ abstract class DeliveryAgent extends SingleServer {
         }
         about(luckOf(request));
         requestedNanos = machine.now();
-        putOff = false;
         spool.lockShared(request.file(), subject());
         locked = request;
         journal.add(
@@ -85,7 +84,7 @@ abstract class DeliveryAgent extends SingleServer {
         return Luck.key(Luck.key(mail.key(), request.recipients().get(0)), mail.activations());
     }
 
-    /** Takes the report at the end of a delivery, of which the status is known from the outcomes. */
+    /** Takes the report at the end of a delivery. */
     @FunctionalInterface
     interface Ending {
         void report(DeliveryReport report);
@@ -95,7 +94,7 @@ abstract class DeliveryAgent extends SingleServer {
     abstract void deliver(DeliveryRequest request, Ending ending);
 
     private void finish(Call<DeliveryRequest, DeliveryReport> call, DeliveryReport report) {
-        work(cost(reportCost), () -> call.answer(putOff ? report.putOff() : report));
+        work(cost(reportCost), () -> call.answer(report));
         await(call.closed(), () -> {
             unlock();
             finished();
@@ -111,90 +110,72 @@ abstract class DeliveryAgent extends SingleServer {
     }
 
     /**
-     * Adds the steps that bring the outcome of every recipient of a request about: who failed goes into the defer or bounce
-     * log first; then the line is logged; who was delivered to, or failed for good, is marked done.
-     *
-     * @param connectedNanos when the session was ready, or the attempt to get one had failed
-     * @param failed whether no session came about: then the time of delivery is 0
+     * Adds the steps that bring one outcome for every recipient of a request about, by an agent that needs no connection.
      */
-    final void outcome(DeliveryRequest request, Outcome outcome, long connectedNanos, boolean failed) {
-        long ended = failed ? connectedNanos : machine.now();
+    final void outcome(DeliveryRequest request, Outcome outcome) {
         for (int i = 0; i < request.recipients().size(); i++) {
-            int place = i;
-            switch (outcome.status()) {
-                case SENT, EXPANDED -> then(() -> done(request, place, outcome, connectedNanos, machine.now()));
-                case BOUNCED, SOFTBOUNCE -> bounce(request, place, outcome, connectedNanos, ended);
-                case DEFERRED -> defer(request, place, outcome, connectedNanos, ended);
-            }
+            outcome(request, i, outcome, requestedNanos, WHEN_LOGGED);
         }
     }
 
-    /** A failure for good, which is put off if it cannot be written down (global/bounce.c: bounce_append). */
-    private void bounce(DeliveryRequest request, int place, Outcome outcome, long connectedNanos, long endedNanos) {
-        boolean soft = outcome.status() == Status.SOFTBOUNCE;
-        append(request, place, outcome, soft ? Kind.APPEND_DEFER : Kind.APPEND_BOUNCE, written -> {
-            if (written) {
-                done(request, place, outcome, connectedNanos, endedNanos);
-            } else {
-                defer(request, place, outcome.unwritten(), connectedNanos, endedNanos);
-            }
-        });
-    }
-
-    /** A failure for now, which is one even if it cannot be written down (global/defer.c: defer_append). */
-    private void defer(DeliveryRequest request, int place, Outcome outcome, long connectedNanos, long endedNanos) {
-        append(request, place, outcome, Kind.APPEND_DEFER, written -> {
-            if (!written) {
-                log("warning: " + request.file().id() + ": defer service failure");
-            }
-            done(request, place, outcome, connectedNanos, endedNanos);
-            logForFlush(request, request.addresses().get(place));
-        });
-    }
-
-    private void append(DeliveryRequest request, int place, Outcome outcome, Kind log, Consumer<Boolean> then) {
-        LogRecord record = new LogRecord(request.addresses().get(place), outcome.dsn(), outcome.reply());
-        BounceRequest append = new BounceRequest(log, request.file(), record);
+    /**
+     * Adds the steps that bring the outcome of one recipient about: who failed goes into the defer or bounce log first; then
+     * the line is logged; who was delivered to, or failed for good, is marked done.
+     *
+     * @param index of the recipient in the request
+     * @param connectedNanos when the session was ready, or the attempt to get one had failed
+     * @param endedNanos when the delivery had ended, or {@link #WHEN_LOGGED}
+     */
+    final void outcome(DeliveryRequest request, int index, Outcome outcome, long connectedNanos, long endedNanos) {
+        int place = request.recipients().get(index);
+        String address = request.addresses().get(index);
+        BounceRequest.Kind log = outcome.log();
+        if (log == null) {
+            then(() -> done(request, place, address, outcome, connectedNanos, endedNanos));
+            return;
+        }
+        LogRecord record = new LogRecord(address, outcome.dsn(), outcome.reply());
         send(
-                log == Kind.APPEND_DEFER ? "private/defer" : "private/bounce",
-                new Errand<BounceRequest, Integer>(luckOf(request), append),
-                status -> then.accept(status != null && status == 0));
+                log == BounceRequest.Kind.APPEND_DEFER ? "private/defer" : "private/bounce",
+                new Errand<BounceRequest, Integer>(luckOf(request), new BounceRequest(log, request.file(), record)),
+                status -> {
+                    done(request, place, address, outcome, connectedNanos, endedNanos);
+                    if (log == BounceRequest.Kind.APPEND_DEFER) {
+                        logForFlush(request, address);
+                    }
+                });
     }
 
     private void logForFlush(DeliveryRequest request, String address) {
         String site = system.flushSite(address);
         if (site != null) {
-            String id = request.file().id();
-            FlushRequest add = new FlushRequest(FlushRequest.Kind.ADD, site, id);
-            send("public/flush", new Errand<FlushRequest, Boolean>(luckOf(request), add), answer -> {
-                if (answer == null) {
-                    log("warning: " + id + ": flush service failure");
-                }
-            });
+            FlushRequest add =
+                    new FlushRequest(FlushRequest.Kind.ADD, site, request.file().id());
+            send("public/flush", new Errand<FlushRequest, Boolean>(luckOf(request), add), answer -> {});
         }
     }
 
-    private void done(DeliveryRequest request, int place, Outcome outcome, long connectedNanos, long endedNanos) {
+    private void done(
+            DeliveryRequest request, int place, String address, Outcome outcome, long connectedNanos, long endedNanos) {
+        long ended = endedNanos == WHEN_LOGGED ? machine.now() : endedNanos;
         long arrival = request.file().arrivalCalendarNanos() - machine.clock().calendarNanos(0);
         journal.add(
                 request.file().mail().subject(),
                 new Happening.RecipientDone(
                         subject(),
                         request.file().id(),
-                        request.addresses().get(place),
+                        address,
                         outcome.relay(),
                         outcome.sessionUse(),
                         request.activeNanos() - arrival,
                         requestedNanos - request.activeNanos(),
                         connectedNanos - requestedNanos,
-                        endedNanos - connectedNanos,
+                        ended - connectedNanos,
                         outcome.dsn(),
                         outcome.status(),
                         outcome.reply()));
         if (outcome.status() == Status.SENT || outcome.status() == Status.BOUNCED) {
-            spool.markDone(request.file(), request.recipients().get(place));
-        } else {
-            putOff = true;
+            spool.markDone(request.file(), place);
         }
     }
 

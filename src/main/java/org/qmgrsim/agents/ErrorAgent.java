@@ -25,7 +25,7 @@ final class ErrorAgent extends DeliveryAgent {
         String reason = request.nexthop().substring(blank + 1);
         Outcome outcome = new Outcome("none", 1, dsn, retry ? Status.DEFERRED : Status.BOUNCED, reason);
         work(cost(workCost), () -> {
-            outcome(request, outcome, machine.now(), true);
+            outcome(request, outcome);
             then(() -> ending.report(retry ? DeliveryReport.DEFERRED : DeliveryReport.DONE));
         });
     }

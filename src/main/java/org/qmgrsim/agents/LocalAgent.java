@@ -23,7 +23,7 @@ final class LocalAgent extends DeliveryAgent {
     @Override
     void deliver(DeliveryRequest request, Ending ending) {
         work(cost(writeCost), () -> {
-            outcome(request, new Outcome(relay, 1, "2.0.0", Status.SENT, reply), machine.now(), false);
+            outcome(request, new Outcome(relay, 1, "2.0.0", Status.SENT, reply));
             then(() -> ending.report(DeliveryReport.DONE));
         });
     }

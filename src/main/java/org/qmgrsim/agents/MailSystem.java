@@ -1,8 +1,9 @@
 package org.qmgrsim.agents;
 
 import org.jspecify.annotations.Nullable;
+import org.qmgrsim.agents.remote.Destinations;
 import org.qmgrsim.config.Route;
-import org.qmgrsim.ipc.Limits;
+import org.qmgrsim.ipc.SingleServer;
 import org.qmgrsim.spool.Spool;
 
 /**
@@ -22,8 +23,11 @@ public interface MailSystem {
     /** The socket of the smtpd behind postscreen: {@code smtpd_service_name}. */
     String smtpdSocket();
 
-    /** The parameters that all daemons read. */
-    Limits limits();
+    /** {@code max_use} and {@code max_idle}. */
+    SingleServer.Lifetime lifetime();
+
+    /** {@code ipc_idle}, seconds. */
+    long ipcIdleSeconds();
 
     /** {@code delay_warning_time}, seconds; 0: never. */
     long delayWarningSeconds();
@@ -33,9 +37,6 @@ public interface MailSystem {
 
     /** {@code fast_flush_refresh_time}, seconds. */
     long flushRefreshSeconds();
-
-    /** {@code fast_flush_purge_time}, seconds. */
-    long flushPurgeSeconds();
 
     /** The site under which flush(8) logs mail for an address, if its domain is in {@code fast_flush_domains}. */
     @Nullable
@@ -53,17 +54,11 @@ public interface MailSystem {
     /** Whether bounce(8) logs the ID of a notice before cleanup does (3.11 and later). */
     boolean logsNoticesFirst();
 
-    /** Whether showq(8) lists recipients that stand in a bounce log (3.11 and later). */
-    boolean listsBounces();
+    /** The sessions that scache(8) keeps. */
+    SessionCache sessions();
 
-    /** {@code soft_bounce}. */
-    boolean softBounce();
-
-    /** {@code smtp_connection_cache_on_demand}. */
-    boolean cachesSessions();
-
-    /** {@code smtp_connection_cache_time_limit}, seconds. */
-    long sessionCacheSeconds();
+    /** What smtp(8) or lmtp(8) takes from the files. */
+    SmtpParameters smtp();
 
     /** Where mail for an address goes. */
     Route route(String address);

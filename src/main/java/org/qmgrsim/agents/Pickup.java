@@ -30,7 +30,7 @@ final class Pickup extends TriggerServer {
     private @Nullable CleanupSession storing;
 
     Pickup(MailSystem system, Host host, Identity identity, ListenSocket socket) {
-        super(host, identity, socket, system.limits());
+        super(host, identity, socket, system.lifetime());
         this.spool = system.spool();
         this.startCost = machine.costs().code("pickup.start");
         this.passCost = machine.costs().code("pickup.pass");
@@ -79,16 +79,17 @@ final class Pickup extends TriggerServer {
         Mail mail = drop.mail();
         CleanupSession session = new CleanupSession(mail, drop.arrivalCalendarNanos(), undone(drop), drop);
         storing = session;
-        pat();
-        work(
-                cost(connectCost),
-                () -> connectOrDie(CleanupClient.SOCKET, session, () -> mail.waitFor(Wait.RECEIVING, 0)));
+        work(cost(connectCost), () -> {
+            mail.waitFor(Wait.RECEIVING, 0);
+            if (!connect(host.socket("public/cleanup"), session)) {
+                session.broken();
+            }
+        });
         say("connect to subsystem public/cleanup");
-        CleanupClient client = new CleanupClient(this, session);
-        client.awaitId(() -> feed(drop, session, client, removed), () -> {});
+        await(session.idGiven(), () -> feed(drop, session, removed));
     }
 
-    private void feed(QueueFile drop, CleanupSession session, CleanupClient client, boolean[] removed) {
+    private void feed(QueueFile drop, CleanupSession session, boolean[] removed) {
         QueueFile file = session.file();
         if (file == null) {
             return;
@@ -112,7 +113,7 @@ final class Pickup extends TriggerServer {
         say(() -> id + ": read N Subject: t");
         say(() -> id + ": read X ");
         say(() -> id + ": read E ");
-        client.awaitStatus(() -> {
+        await(session.status(), () -> {
             storing = null;
             if (session.stored()) {
                 work(cost(removeCost), () -> {

@@ -14,7 +14,7 @@ final class TrivialRewrite extends MultiServer<String, Route> {
     private final int answerCost;
 
     TrivialRewrite(MailSystem system, Host host, Identity identity, ListenSocket socket) {
-        super(host, identity, socket, system.limits());
+        super(host, identity, socket, system.lifetime());
         this.system = system;
         this.startCost = machine.costs().code("rewrite.start");
         this.answerCost = machine.costs().code("rewrite.answer");

@@ -1,6 +1,5 @@
 package org.qmgrsim.cli;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +13,7 @@ import org.qmgrsim.report.SummaryJson;
 import org.qmgrsim.scenario.Loaded;
 import org.qmgrsim.scenario.Scenario;
 import org.qmgrsim.scenario.ScenarioFile;
+import org.qmgrsim.scenario.Simulation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -47,6 +47,9 @@ final class RunCommand implements Callable<Integer> {
 
     @Option(names = "--out", paramLabel = "DIR", description = "folder of the results (default: results/NAME)")
     private @Nullable Path out;
+
+    @Option(names = "--no-results", description = "print the account and write no files")
+    private boolean noResults;
 
     @Option(names = "--seed", paramLabel = "N", description = "seed in place of that of the scenario")
     private @Nullable Long seed;
@@ -86,23 +89,28 @@ final class RunCommand implements Callable<Integer> {
                     "passed over, since the model does not hold it: " + String.join(", ", loaded.passedOver()));
         }
         Scenario scenario = seed == null ? loaded.scenario() : loaded.scenario().withSeed(seed);
+        if (noResults) {
+            RunMeasures measures = new RunMeasures(life -> {});
+            new Simulation(scenario, 0).read(measures).run();
+            print(report(scenario, measures), measures);
+            return 0;
+        }
         Path place = out == null ? Path.of("results", scenario.name()) : out;
         try (ResultFolder results = new ResultFolder(place)) {
             RecordedRun run = RecordedRun.of(scenario, results, true, journal);
-            ObjectNode summary = SummaryJson.of(run.measures());
-            results.write("summary.json", SummaryJson.text(summary));
-            RunReport report = new RunReport(
-                    scenario.title(),
-                    Version.number(),
-                    scenario.seed(),
-                    wakeupSeconds(scenario),
-                    run.measures().activation());
+            results.write("summary.json", SummaryJson.text(SummaryJson.of(run.measures())));
+            RunReport report = report(scenario, run.measures());
             boolean charts = run.measures().activation().waits().count() > 0;
             if (charts) {
                 results.write("charts/survival", report.survival());
             }
             Manifest.finish(results, RunInputs.ofRun(file, configDirectory, sets, loaded), run);
-            print(report, run.measures(), summary, place, run.journalKept(), charts);
+            print(report, run.measures());
+            if (!json) {
+                System.out.println("written: " + place + "/ with maillog, messages.csv, summary.json, manifest.json"
+                        + (run.journalKept() ? ", journal" : " (no journal)")
+                        + (charts ? " and charts/survival.png, .svg" : ""));
+            }
         }
         return 0;
     }
@@ -125,10 +133,14 @@ final class RunCommand implements Callable<Integer> {
                 .orElse(0);
     }
 
-    private void print(
-            RunReport report, RunMeasures measures, ObjectNode summary, Path place, boolean kept, boolean charts) {
+    private static RunReport report(Scenario scenario, RunMeasures measures) {
+        return new RunReport(
+                scenario.title(), Version.number(), scenario.seed(), wakeupSeconds(scenario), measures.activation());
+    }
+
+    private void print(RunReport report, RunMeasures measures) {
         if (json) {
-            System.out.print(SummaryJson.text(summary));
+            System.out.print(SummaryJson.text(SummaryJson.of(measures)));
             return;
         }
         System.out.println(report.sentence());
@@ -137,7 +149,5 @@ final class RunCommand implements Callable<Integer> {
             System.out.println(section.heading() + ":");
             System.out.println(section.of(measures));
         }
-        System.out.println("written: " + place + "/ with maillog, messages.csv, summary.json, manifest.json"
-                + (kept ? ", journal" : " (no journal)") + (charts ? " and charts/survival.png, .svg" : ""));
     }
 }

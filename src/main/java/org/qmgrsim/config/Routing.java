@@ -98,8 +98,7 @@ public final class Routing {
         }
         Route byClass = byClass(domain, bare);
         String value = lookUp(full.toLowerCase(Locale.ROOT), bare);
-        Route route = value == null ? byClass : override(byClass, value, domain);
-        return local.matches(bare) ? new Route(route.transport(), route.nexthop(), true) : route;
+        return value == null ? byClass : override(byClass, value, domain);
     }
 
     private String complete(String address) {

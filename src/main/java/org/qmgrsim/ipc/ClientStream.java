@@ -18,9 +18,8 @@ public final class ClientStream<Q, A> {
 
     private final Daemon client;
     private final String socketName;
-    private final String label;
+    private final long idleSeconds;
     private final LoopTimer idle;
-    private final LoopTimer lifetime;
     private final int connectCost;
     private final int askCost;
     private @Nullable Stream<Q, A> stream;
@@ -29,7 +28,6 @@ public final class ClientStream<Q, A> {
     static final class Stream<Q, A> extends Connection {
         private @Nullable MultiServer<Q, A> server;
         private @Nullable Query<Q, A> asked;
-        private @Nullable Runnable whenBroken;
         private boolean open = true;
 
         Stream(long key) {
@@ -54,9 +52,6 @@ public final class ClientStream<Q, A> {
 
         @Override
         public void broken() {
-            if (open && whenBroken != null) {
-                whenBroken.run();
-            }
             open = false;
             if (asked != null) {
                 asked.fail();
@@ -75,61 +70,36 @@ public final class ClientStream<Q, A> {
      * A stream that is not open yet.
      *
      * @param label what the client calls it in its log, such as {@code rewrite}
+     * @param idleSeconds {@code ipc_idle}: seconds without use after which it is closed
      */
-    public ClientStream(Daemon client, String socketName, String label) {
+    public ClientStream(Daemon client, String socketName, String label, long idleSeconds) {
         this.client = client;
         this.socketName = socketName;
-        this.label = label;
-        this.idle = client.timer(this::disconnect);
-        this.lifetime = client.timer(this::disconnect);
+        this.idleSeconds = idleSeconds;
+        this.idle = client.timer(() -> disconnect(label));
         this.connectCost = client.host.machine().costs().code("ipc.connect");
         this.askCost = client.host.machine().costs().code("ipc.query");
     }
 
     /** Adds the steps of one question to the client's script; {@code then} gets the answer. Without one, it is asked again. */
     public void ask(Q question, long key, Consumer<A> then) {
-        ask(question, key, then, 1);
-    }
-
-    private void ask(Q question, long key, Consumer<A> then, int count) {
         client.then(() -> {
-            if (stream != null && !stream.open) {
-                disconnect();
+            if (stream == null || !stream.open) {
+                client.work(client.cost(connectCost), () -> open(key));
+                client.say("connect to subsystem " + socketName);
             }
-            client.then(() -> {
-                if (stream == null) {
-                    Stream<Q, A> opened = new Stream<>(key);
-                    client.work(
-                            client.cost(connectCost),
-                            () -> client.connectOrDie(socketName, opened, () -> opened(opened)));
-                    client.say("connect to subsystem " + socketName);
-                } else {
-                    client.request(idle, client.limits().ipcIdleSeconds());
-                }
-                Query<Q, A> query = new Query<>(key, question);
-                client.work(client.cost(askCost), () -> send(query));
-                client.await(
-                        query.answered(),
-                        client.limits().ipcTimeoutSeconds() * WallClock.SECOND,
-                        () -> answered(query, then, count),
-                        () -> {
-                            query.abandon();
-                            client.logNoData(socketName, "timeout");
-                            tryAgain(query, then, count, "Connection timed out");
-                        });
-            });
+            Query<Q, A> query = new Query<>(key, question);
+            client.work(client.cost(askCost), () -> send(query));
+            client.await(query.answered(), () -> answered(query, key, then));
         });
     }
 
-    private void opened(Stream<Q, A> opened) {
+    private void open(long key) {
+        Stream<Q, A> opened = new Stream<>(key);
         stream = opened;
-        opened.whenBroken = () -> client.ready(() -> {
-            if (stream == opened) {
-                disconnect();
-            }
-        });
-        client.request(idle, client.limits().ipcIdleSeconds());
-        client.request(lifetime, client.limits().ipcTtlSeconds());
+        if (!client.connect(client.host.socket(socketName), opened)) {
+            opened.broken();
+        }
     }
 
     private void send(Query<Q, A> query) {
@@ -140,33 +110,19 @@ public final class ClientStream<Q, A> {
         }
     }
 
-    private void answered(Query<Q, A> query, Consumer<A> then, int count) {
+    private void answered(Query<Q, A> query, long key, Consumer<A> then) {
+        client.request(idle, idleSeconds);
         A answer = query.answer();
-        if (answer != null) {
-            then.accept(answer);
+        if (answer == null) {
+            client.work(RETRY_PAUSE, () -> ask(query.question(), key, then));
         } else {
-            client.logNoData(socketName, "premature end-of-input");
-            tryAgain(query, then, count, count > 1 ? "Success" : "");
+            then.accept(answer);
         }
     }
 
-    /** Asks once more, in a second and over a new stream; a failure that could be a service's restart goes without warning. */
-    private void tryAgain(Query<Q, A> query, Consumer<A> then, int count, String errno) {
-        if (!errno.isEmpty()) {
-            client.log("warning: problem talking to service " + label + ": " + errno);
-        }
-        client.pause(RETRY_PAUSE, () -> {
-            disconnect();
-            client.then(() -> ask(query.question(), query.key(), then, count + 1));
-        });
-    }
-
-    /** Closes the stream; the next question opens another. */
-    private void disconnect() {
-        if (stream != null) {
-            client.say(label + " stream disconnect");
-            close();
-        }
+    private void disconnect(String label) {
+        client.say(label + " stream disconnect");
+        close();
     }
 
     /** Closes the stream, as the end of its client does. */
@@ -174,8 +130,6 @@ public final class ClientStream<Q, A> {
         if (stream != null) {
             stream.closeByClient();
             stream = null;
-            client.cancel(idle);
-            client.cancel(lifetime);
         }
     }
 }

@@ -32,14 +32,7 @@ public final class Query<Q, A> {
 
     /** Gives the answer. */
     public void answer(A given) {
-        if (!answered.isOpen()) {
-            answer = given;
-            answered.open();
-        }
-    }
-
-    /** The asker no longer waits. */
-    void abandon() {
+        answer = given;
         answered.open();
     }
 

@@ -14,6 +14,7 @@ public abstract class TriggerServer extends Daemon {
     private static final long READ_LIMIT = 10 * WallClock.SECOND;
 
     protected final ListenSocket socket;
+    private final SingleServer.Lifetime lifetime;
     private final Runnable accept = this::accept;
     private final LoopTimer idle = timer(this::idleTooLong);
     private final int acceptCost;
@@ -24,25 +25,21 @@ public abstract class TriggerServer extends Daemon {
     /**
      * A process that listens on a socket.
      *
-     * @param limits among them, after how many triggers, or how many seconds without one, it exits; 0: never
+     * @param lifetime after how many triggers, or how many seconds without one, it exits; 0: never
      */
-    protected TriggerServer(Host host, Identity identity, ListenSocket socket, Limits limits) {
-        super(host, identity, limits);
+    protected TriggerServer(Host host, Identity identity, ListenSocket socket, SingleServer.Lifetime lifetime) {
+        super(host, identity);
         this.socket = socket;
         socket.hold();
+        this.lifetime = lifetime;
         this.acceptCost = machine.costs().code("trigger.accept");
         this.readCost = machine.costs().code("trigger.read");
     }
 
     /** Begins to listen; the last step of a start. */
     protected final void listen() {
-        guardLoop();
-        awaitTrigger();
-    }
-
-    private void awaitTrigger() {
-        if (limits().maxIdleSeconds() > 0) {
-            request(idle, limits().maxIdleSeconds());
+        if (lifetime.maxIdleSeconds() > 0) {
+            request(idle, lifetime.maxIdleSeconds());
         }
         socket.watch(this, accept);
     }
@@ -94,7 +91,7 @@ public abstract class TriggerServer extends Daemon {
         served++;
         if (disowned()) {
             disconnected();
-        } else if (limits().maxUse() > 0 && served >= limits().maxUse()) {
+        } else if (lifetime.maxUse() > 0 && served >= lifetime.maxUse()) {
             exit(0);
         } else {
             close();
@@ -103,7 +100,7 @@ public abstract class TriggerServer extends Daemon {
 
     private void close() {
         hangUp();
-        awaitTrigger();
+        listen();
     }
 
     private void hangUp() {
@@ -120,16 +117,6 @@ public abstract class TriggerServer extends Daemon {
      * @param fact number of the fact that it was read
      */
     protected abstract void request(String bytes, long fact);
-
-    @Override
-    protected final void suspended() {
-        socket.stopped(this);
-    }
-
-    @Override
-    protected final void resumedAgain() {
-        socket.continued(this);
-    }
 
     @Override
     protected void died() {

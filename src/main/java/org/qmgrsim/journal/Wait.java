@@ -25,9 +25,7 @@ public enum Wait {
     /** With an agent. */
     DELIVERY,
     /** All agents have reported; bounce, defer or remove. */
-    COMPLETION,
-    /** Set aside as corrupt, for people to look at. */
-    CORRUPT;
+    COMPLETION;
 
     private final String word = name().toLowerCase(Locale.ROOT).replace('_', '-');
 

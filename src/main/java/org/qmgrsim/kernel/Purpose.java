@@ -22,7 +22,15 @@ public enum Purpose {
     /** How long a remote server takes to answer. */
     SERVICE_TIME(8),
     /** Whether an attempt fails, and how. */
-    FAILURE(9);
+    FAILURE(9),
+    /** The times and the name of a queue file that somebody puts into place. */
+    FILE_BY_HAND(10),
+    /** In which order mail exchangers of equal preference are tried. */
+    EXCHANGER_ORDER(11),
+    /** When a remote host goes down, and when it is up again. */
+    OUTAGE(12),
+    /** Which recipients a remote host does not know. */
+    REFUSED_RECIPIENT(13);
 
     private static final int DETAILS = 1 << 16;
 

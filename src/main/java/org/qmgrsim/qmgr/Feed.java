@@ -18,7 +18,6 @@ import org.qmgrsim.spool.Spool;
  */
 final class Feed {
     private static final long LOCKED_PAUSE_SECONDS = 60;
-    private static final String DOUBLE_BOUNCE = "double-bounce";
     private static final long RESOLVER_MEMORY = 30 * WallClock.SECOND;
 
     private final Qmgr qmgr;
@@ -32,14 +31,15 @@ final class Feed {
 
     private @Nullable QueueFile locked;
     private @Nullable String lastAddress;
-    private org.qmgrsim.config.@Nullable Route lastRoute;
+    private @Nullable Route lastRoute;
     private long lastQueryNanos;
 
     Feed(Qmgr qmgr, Completion completion) {
         this.qmgr = qmgr;
         this.spool = qmgr.spool();
         this.completion = completion;
-        this.rewrite = new ClientStream<>(qmgr, "private/rewrite", "rewrite");
+        this.rewrite = new ClientStream<>(
+                qmgr, "private/rewrite", "rewrite", qmgr.parameters().ipcIdle());
         this.lookCost = qmgr.machine().costs().code("qmgr.look");
         this.renameCost = qmgr.machine().costs().code("qmgr.rename");
         this.readCost = qmgr.machine().costs().code("qmgr.read");
@@ -94,13 +94,7 @@ final class Feed {
             return;
         }
         locked = file;
-        FeedFlags flags = scan.feedFlags();
-        if ((file.mode() & QueueFile.FLUSH) != 0) {
-            flags = flags.flushed();
-        }
-        if ((file.mode() & QueueFile.EXPIRE) != 0) {
-            flags = flags.expired();
-        }
+        FeedFlags flags = (file.mode() & QueueFile.FLUSH) != 0 ? FeedFlags.FLUSH_FILE : scan.feedFlags();
         Message message = qmgr.active()
                 .open(
                         file.id(),
@@ -108,17 +102,6 @@ final class Feed {
                         file.mail().sender(),
                         flags,
                         new FileRecipients(file, from, qmgr.machine().now()));
-        if (flags.forceExpire() && !file.deferLog().isEmpty()) {
-            message.returnUntried();
-        }
-        if (file.isDamaged()) {
-            message.reject();
-            readMore(message, () -> {
-                setAside(message, file);
-                qmgr.then(notFed);
-            });
-            return;
-        }
         readMore(message, () -> {
             completeIfEmpty(message);
             qmgr.then(fed);
@@ -152,14 +135,6 @@ final class Feed {
     void readMore(Message message, Runnable then) {
         qmgr.work(qmgr.cost(readCost), () -> {
             List<Recipient> batch = qmgr.active().read(message);
-            if (message.isSkipped()) {
-                qmgr.then(() -> {
-                    message.readOn();
-                    unlock();
-                });
-                qmgr.then(then);
-                return;
-            }
             resolve(message, batch, 0);
             qmgr.work(qmgr.cost(assignCost), () -> {
                 qmgr.active().assign(message, batch);
@@ -167,16 +142,6 @@ final class Feed {
                 qmgr.then(then);
             });
         });
-    }
-
-    /** The file has no end: it is no message. */
-    private void setAside(Message message, QueueFile file) {
-        qmgr.log("warning: " + file.id() + ": message rejected: missing end record");
-        if (spool.move(file, QueueName.ACTIVE, QueueName.CORRUPT)) {
-            qmgr.log("warning: saving corrupt file \"" + file.id() + "\" from queue \"active\" to queue \"corrupt\"");
-            file.mail().waitFor(Wait.CORRUPT, 0);
-        }
-        qmgr.active().dispose(message);
     }
 
     /** The envelope of a message has been read: it is active now, and the log of its former attempt is deleted. */
@@ -187,12 +152,7 @@ final class Feed {
         if (from == null) {
             return;
         }
-        if ((file.mode() & QueueFile.FLUSH) != 0) {
-            spool.setMode(file, file.mode() & ~QueueFile.FLUSH);
-        }
-        if (!message.isSkipped()) {
-            spool.removeDeferLog(file);
-        }
+        spool.removeDeferLog(file);
         long fact = qmgr.factAbout(
                 file.mail().subject(),
                 file.readyFact(),
@@ -212,29 +172,20 @@ final class Feed {
         }
         Recipient recipient = batch.get(index);
         String address = recipient.address();
-        org.qmgrsim.config.Route known = lastRoute;
+        Route known = lastRoute;
         if (known != null && address.equals(lastAddress) && qmgr.machine().now() - lastQueryNanos < RESOLVER_MEMORY) {
-            resolved(message, recipient, known);
+            recipient.resolved(known);
             qmgr.then(() -> resolve(message, batch, index + 1));
             return;
         }
         rewrite.ask(address, FileRecipients.of(message).file().mail().key(), answer -> {
-            resolved(message, recipient, answer);
+            Route route = new Route(answer.transport(), answer.nexthop());
+            recipient.resolved(route);
             lastAddress = address;
-            lastRoute = answer;
+            lastRoute = route;
             lastQueryNanos = qmgr.machine().now();
             qmgr.then(() -> resolve(message, batch, index + 1));
         });
-    }
-
-    /** A local notice that could not be delivered ends here, lest one notice follow the other. */
-    private void resolved(Message message, Recipient recipient, org.qmgrsim.config.Route answer) {
-        int at = recipient.at() < 0 ? recipient.address().length() : recipient.at();
-        if (answer.local() && recipient.address().substring(0, at).equalsIgnoreCase(DOUBLE_BOUNCE)) {
-            completion.discard(message, recipient);
-        } else {
-            recipient.resolved(new Route(answer.transport(), answer.nexthop()));
-        }
     }
 
     /** The end of qmgr closes what it has open. */

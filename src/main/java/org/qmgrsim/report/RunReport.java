@@ -26,7 +26,8 @@ public record RunReport(String title, String version, long seed, int wakeupSecon
         String wait = waits.completed() == 0
                 ? "; none ever became active."
                 : "; half of them were active " + (half.isKnown() ? "within " + Words.time(half) : "at no time")
-                        + ", the slowest after " + Words.time(longest)
+                        + ", on average after " + Words.time(waits.meanOfComplete()) + ", the slowest after "
+                        + Words.time(longest)
                         + (activation.never() == 0 ? "." : ", " + Words.count(activation.never()) + " never.");
         return queued + " queued: the wakeup moved " + Words.count(activation.movedByWakeup()) + wait;
     }

@@ -1,10 +1,7 @@
 package org.qmgrsim.scenario;
 
+import org.qmgrsim.agents.Postsuper.Operation;
 import org.qmgrsim.ipc.TriggerFault;
-import org.qmgrsim.journal.QueueName;
-import org.qmgrsim.scenario.language.FileChoice;
-import org.qmgrsim.scenario.language.PostqueueCommand;
-import org.qmgrsim.scenario.language.PostsuperCommand;
 
 /** Something that is done to the system, or happens to it, at a certain time. */
 public interface Action {
@@ -82,60 +79,42 @@ public interface Action {
         }
     }
 
-    /** A signal to processes of a service, such as {@code public/qmgr}. */
-    record Signal(long atNanos, String socket, ProcessChoice which, int signal) implements Action {
-        /** A signal to the oldest process. */
-        public Signal(long atNanos, String socket, int signal) {
-            this(atNanos, socket, ProcessChoice.OLDEST, signal);
-        }
-
+    /** A signal to the process of a service, such as {@code public/qmgr}. */
+    record Signal(long atNanos, String socket, int signal) implements Action {
         @Override
         public String words() {
-            return "signal " + signal + " to the " + which + " of " + socket;
+            return "signal " + signal + " to " + socket;
         }
 
         @Override
         public void by(Operator operator) {
-            operator.signal(socket, which, signal);
+            operator.signal(socket, signal);
         }
     }
 
-    /** From now on processes of a service crash. */
-    record Crash(long atNanos, String socket, CrashPlan plan) implements Action {
+    /** From now on: the next {@code count} processes of a service get a signal 0.5 ms after their fork. */
+    record SignalNext(long atNanos, String socket, int signal, int count) implements Action {
         @Override
         public String words() {
-            return socket + ": " + plan.words();
+            return "signal " + signal + " to the next " + count + " of " + socket;
         }
 
         @Override
         public void by(Operator operator) {
-            operator.crash(socket, plan);
+            operator.signalNext(socket, signal, count);
         }
     }
 
-    /** The end of queue files is lost. */
-    record Damage(long atNanos, FileChoice files) implements Action {
+    /** {@code postqueue -f} or {@code postfix flush}. */
+    record Flush(long atNanos) implements Action {
         @Override
         public String words() {
-            return "damage " + files;
+            return "postqueue -f";
         }
 
         @Override
         public void by(Operator operator) {
-            operator.damage(files);
-        }
-    }
-
-    /** From now on forks fail: those of the service with that socket, or all if it is empty. */
-    record ForksFail(long atNanos, String socket, long times, String reason) implements Action {
-        @Override
-        public String words() {
-            return "forks fail" + (socket.isEmpty() ? "" : " for " + socket) + ": " + reason;
-        }
-
-        @Override
-        public void by(Operator operator) {
-            operator.failForks(this);
+            operator.flush();
         }
     }
 
@@ -210,60 +189,46 @@ public interface Action {
         ConfigurationFiles apply(ConfigurationFiles files);
     }
 
-    /** An operator types postsuper(1). */
-    record Postsuper(long atNanos, PostsuperCommand command) implements Action {
-        @Override
-        public String words() {
-            return command.toString();
-        }
-
-        @Override
-        public void by(Operator operator) {
-            operator.postsuper(command);
-        }
-    }
-
-    /** An operator types postqueue(1). */
-    record Postqueue(long atNanos, PostqueueCommand command) implements Action {
-        @Override
-        public String words() {
-            return command.toString();
-        }
-
-        @Override
-        public void by(Operator operator) {
-            operator.postqueue(command);
-        }
-    }
-
     /**
-     * A copy of a message's queue file is put into a queue by hand.
+     * {@code postsuper} on one message or on all.
      *
-     * @param mtimeAheadSeconds modification time, from now
+     * @param message label of a message in the input, or {@code ALL}
      */
-    record DropFile(long atNanos, QueueName queue, String queueId, int mode, long mtimeAheadSeconds, String copyOf)
-            implements Action {
+    record Postsuper(long atNanos, Operation operation, String message) implements Action {
         @Override
         public String words() {
-            return "a copy of " + copyOf + " into " + queue;
+            return "postsuper: " + operation + " " + message;
         }
 
         @Override
         public void by(Operator operator) {
-            operator.dropFile(this);
+            operator.postsuper(operation, message);
         }
     }
 
-    /** The mode of a file in a queue is changed by hand. */
-    record Chmod(long atNanos, String queueId, int mode) implements Action {
+    /** {@code postqueue -i}: deliver one message now. */
+    record DeliverNow(long atNanos, String message) implements Action {
         @Override
         public String words() {
-            return "chmod " + Integer.toOctalString(mode) + " " + queueId;
+            return "postqueue -i " + message;
         }
 
         @Override
         public void by(Operator operator) {
-            operator.chmod(queueId, mode);
+            operator.deliverNow(message);
+        }
+    }
+
+    /** {@code postqueue -s}: deliver all mail for a site now. */
+    record DeliverSite(long atNanos, String site) implements Action {
+        @Override
+        public String words() {
+            return "postqueue -s " + site;
+        }
+
+        @Override
+        public void by(Operator operator) {
+            operator.deliverSite(site);
         }
     }
 

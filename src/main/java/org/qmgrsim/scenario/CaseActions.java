@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.qmgrsim.agents.Destinations.Answer;
+import org.qmgrsim.agents.Postsuper.Operation;
+import org.qmgrsim.agents.remote.Behaviour;
 import org.qmgrsim.config.InvalidInput;
 import org.qmgrsim.config.MasterCf;
 import org.qmgrsim.config.Position;
@@ -13,14 +14,12 @@ import org.qmgrsim.config.Problem;
 import org.qmgrsim.ipc.TriggerFault;
 import org.qmgrsim.journal.Happening;
 import org.qmgrsim.journal.QueueName;
-import org.qmgrsim.scenario.language.PostqueueCommand;
-import org.qmgrsim.scenario.language.PostsuperCommand;
 
 /** The rows of {@code actions.csv} as actions. */
 final class CaseActions {
     private static final String QMGR = "public/qmgr";
     private static final Pattern DESTINATION = Pattern.compile("port (\\d+) (\\w+)(?: delay ([0-9.]+) s)?");
-    private static final Pattern COMMAND = Pattern.compile("post(queue|super) (-.*)");
+    private static final Pattern COMMAND = Pattern.compile("(postqueue -[is]|postsuper -[rhHd]) (\\S+)");
     private static final Pattern DROP =
             Pattern.compile("(\\w+)/(\\S+) mode (\\d+) mtime ([+-]?[0-9.]+) s, copy of (\\w+).*");
     private static final Pattern CHMOD = Pattern.compile("(?:\\w+/)?(\\w+)(?: mode| to)? (0?[0-7]{3}).*");
@@ -53,12 +52,12 @@ final class CaseActions {
         String argument = row.text("argument").trim();
         String action = row.text("action").trim();
         switch (action) {
-            case "note" -> {}
+            case "note", "postqueue -p", "postqueue -j" -> {}
             case "start" -> start(at);
             case "postfix stop" -> actions.add(new Action.Stop(at));
             case "postfix abort" -> actions.add(new Action.Abort(at));
             case "postfix reload" -> actions.add(new Action.Reload(at));
-            case "postfix flush" -> actions.add(new Action.Postqueue(at, PostqueueCommand.FLUSH));
+            case "postfix flush", "postqueue -f" -> actions.add(new Action.Flush(at));
             case "kill master" -> actions.add(new Action.KillMaster(at));
             case "deny triggers qmgr" -> actions.add(deny(at, "cleanup", QMGR));
             case "deny triggers pickup" -> actions.add(deny(at, "sendmail", "public/pickup"));
@@ -77,24 +76,25 @@ final class CaseActions {
         }
     }
 
-    /** Commands with their arguments, and what is done to a process. */
+    /** Commands whose argument is part of the action. */
     private void withArgument(CsvRows.Row row, long at, String action) {
         Matcher process = PROCESS.matcher(action);
+        Matcher command = COMMAND.matcher(action);
         if (process.matches()) {
             toProcess(row, at, process);
             return;
-        }
-        Matcher command = COMMAND.matcher(action);
-        PostqueueCommand postqueue =
-                command.matches() && command.group(1).equals("queue") ? PostqueueCommand.of(command.group(2)) : null;
-        PostsuperCommand postsuper =
-                command.matches() && command.group(1).equals("super") ? PostsuperCommand.of(command.group(2)) : null;
-        if (postqueue != null) {
-            actions.add(new Action.Postqueue(at, postqueue));
-        } else if (postsuper != null) {
-            actions.add(new Action.Postsuper(at, postsuper));
-        } else {
+        } else if (!command.matches()) {
             problems.add(row.error("action", "is no action of the model"));
+            return;
+        }
+        String argument = command.group(2);
+        switch (command.group(1)) {
+            case "postqueue -i" -> actions.add(new Action.DeliverNow(at, argument));
+            case "postqueue -s" -> actions.add(new Action.DeliverSite(at, argument));
+            case "postsuper -r" -> actions.add(new Action.Postsuper(at, Operation.REQUEUE, argument));
+            case "postsuper -h" -> actions.add(new Action.Postsuper(at, Operation.HOLD, argument));
+            case "postsuper -H" -> actions.add(new Action.Postsuper(at, Operation.RELEASE, argument));
+            default -> actions.add(new Action.Postsuper(at, Operation.DELETE, argument));
         }
     }
 
@@ -108,19 +108,19 @@ final class CaseActions {
         String step = action.group(3) == null ? "" : action.group(3).trim();
         switch (action.group(1)) {
             case "kill" -> actions.add(new Action.Signal(at, socket, signal(row, argument)));
-            case "kill next" -> actions.add(new Action.Crash(at, socket, CrashPlan.atStart(signal(row, argument), 1)));
+            case "kill next" -> actions.add(new Action.SignalNext(at, socket, signal(row, argument), 1));
             default -> trigger(row, at, socket, step.isEmpty() ? argument : step + " " + argument);
         }
     }
 
     private void drop(CsvRows.Row row, long at, String argument) {
         Matcher file = DROP.matcher(argument);
-        QueueName queue = file.matches() ? queue(file.group(1)) : null;
+        QueueName queue = file.matches() ? HandledFiles.queue(file.group(1)) : null;
         if (queue == null) {
             problems.add(row.error("argument", "is not of the form \"QUEUE/ID mode M mtime +N s, copy of mN\""));
             return;
         }
-        actions.add(new Action.DropFile(
+        actions.add(new FileAction.CopyOf(
                 at,
                 queue,
                 file.group(2),
@@ -135,16 +135,7 @@ final class CaseActions {
             problems.add(row.error("argument", "is not of the form \"QUEUE/ID mode M\""));
             return;
         }
-        actions.add(new Action.Chmod(at, file.group(1), Integer.parseInt(file.group(2), 8)));
-    }
-
-    private static @Nullable QueueName queue(String name) {
-        for (QueueName queue : QueueName.values()) {
-            if (queue.toString().equals(name)) {
-                return queue;
-            }
-        }
-        return null;
+        actions.add(new FileAction.Chmod(at, file.group(1), Integer.parseInt(file.group(2), 8)));
     }
 
     private void start(long at) {
@@ -183,23 +174,22 @@ final class CaseActions {
 
     private void destination(CsvRows.Row row, long at, String argument) {
         Matcher change = DESTINATION.matcher(argument);
-        Answer answer = change.matches() ? CaseFolder.answer(change.group(2)) : null;
-        if (answer == null) {
+        double delay = change.matches() && change.group(3) != null ? Double.parseDouble(change.group(3)) : 0;
+        Behaviour behaviour = change.matches() ? CaseFolder.behaviour(change.group(2), delay) : null;
+        if (behaviour == null) {
             problems.add(row.error("argument", "is not of the form \"port N BEHAVIOUR [delay N s]\""));
             return;
         }
-        double delay = change.group(3) == null ? 0 : Double.parseDouble(change.group(3));
         String port = ":" + change.group(1);
         boolean listed = destinations.stream().anyMatch(known -> known.fromNanos() == at);
         if (listed) {
             return; // the same change stands in destinations.csv
         }
         List.copyOf(destinations).stream()
-                .map(DestinationChange::nexthop)
+                .map(DestinationChange::name)
                 .filter(nexthop -> nexthop.endsWith(port))
                 .distinct()
-                .forEach(nexthop ->
-                        destinations.add(new DestinationChange(at, nexthop, CaseFolder.behaviour(answer, delay))));
+                .forEach(nexthop -> destinations.add(new DestinationChange(at, nexthop, behaviour)));
     }
 
     private void editMaster(CsvRows.Row row, long at, String argument) {

@@ -10,8 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.qmgrsim.agents.Destinations.Answer;
-import org.qmgrsim.agents.Destinations.Behaviour;
+import org.qmgrsim.agents.remote.Answer;
+import org.qmgrsim.agents.remote.Behaviour;
+import org.qmgrsim.agents.remote.Latency;
+import org.qmgrsim.agents.remote.Replies;
+import org.qmgrsim.agents.remote.Stage;
 import org.qmgrsim.config.InvalidInput;
 import org.qmgrsim.config.MainCf;
 import org.qmgrsim.config.MasterCf;
@@ -139,18 +142,17 @@ public final class CaseFolder {
     private List<DestinationChange> destinations() {
         List<DestinationChange> changes = new ArrayList<>();
         for (CsvRows.Row row : rows("destinations.csv")) {
-            Answer answer = answer(row.text("behaviour").trim());
-            if (answer == null) {
-                problems.add(row.error("behaviour", "is not ok, refuse, rcpt450, rcpt550 or banner421"));
-                continue;
-            }
             double delay = row.text("delay_s").isBlank() ? 0 : row.number("delay_s", problems);
             if (delay < 0) {
                 problems.add(row.error("delay_s", "is negative"));
                 continue;
             }
-            changes.add(new DestinationChange(
-                    at(row.number("t_s", problems), -1.0), nexthop(row), behaviour(answer, delay)));
+            Behaviour behaviour = behaviour(row.text("behaviour").trim(), delay);
+            if (behaviour == null) {
+                problems.add(row.error("behaviour", "is not ok, refuse, rcpt450, rcpt550 or banner421"));
+                continue;
+            }
+            changes.add(new DestinationChange(at(row.number("t_s", problems), -1.0), nexthop(row), behaviour));
         }
         return changes;
     }
@@ -161,17 +163,19 @@ public final class CaseFolder {
         return nexthop.isEmpty() ? row.text("domain").trim() : nexthop;
     }
 
-    static Behaviour behaviour(Answer answer, double delaySeconds) {
-        return new Behaviour(answer, Law.constant(delaySeconds), 0, Behaviour.ACCEPTS.reply());
-    }
-
-    static @Nullable Answer answer(String behaviour) {
-        return switch (behaviour) {
-            case "ok" -> Answer.ACCEPT;
-            case "refuse" -> Answer.REFUSE;
-            case "rcpt450" -> Answer.TEMPORARY;
-            case "rcpt550" -> Answer.PERMANENT;
-            case "banner421" -> Answer.BANNER_421;
+    /**
+     * The behaviour of a name that the folders use; null if there is none. The delay comes before a refusal too, and it holds
+     * for sessions that were kept: they go on, whatever becomes of new ones.
+     */
+    static @Nullable Behaviour behaviour(String name, double delaySeconds) {
+        Latency delay = Latency.of(Law.constant(delaySeconds));
+        Behaviour accepts = Behaviour.ACCEPTS.taking(Stage.END, delay);
+        return switch (name) {
+            case "ok" -> accepts;
+            case "refuse" -> accepts.always(Stage.CONNECT, Answer.REFUSED, delay);
+            case "rcpt450" -> accepts.always(Stage.RCPT, Answer.reply(Replies.of("450")), delay);
+            case "rcpt550" -> accepts.always(Stage.RCPT, Answer.reply(Replies.of("550")), delay);
+            case "banner421" -> accepts.always(Stage.GREETING, Answer.reply(Replies.of("421")), delay);
             default -> null;
         };
     }

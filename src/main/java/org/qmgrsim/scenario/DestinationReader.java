@@ -3,8 +3,13 @@ package org.qmgrsim.scenario;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.qmgrsim.agents.Destinations.Answer;
-import org.qmgrsim.agents.Destinations.Behaviour;
+import org.qmgrsim.agents.remote.Answer;
+import org.qmgrsim.agents.remote.Behaviour;
+import org.qmgrsim.agents.remote.ConnectionLimit;
+import org.qmgrsim.agents.remote.ConnectionLimit.Beyond;
+import org.qmgrsim.agents.remote.Latency;
+import org.qmgrsim.agents.remote.Replies;
+import org.qmgrsim.agents.remote.Stage;
 import org.qmgrsim.kernel.Law;
 import org.qmgrsim.scenario.language.Item;
 
@@ -40,18 +45,24 @@ final class DestinationReader {
     }
 
     private static Behaviour behaviour(Item entry) {
-        Answer answer =
-                switch (entry.get("answers", String.class)) {
-                    case "450" -> Answer.TEMPORARY;
-                    case "550" -> Answer.PERMANENT;
-                    case "421" -> Answer.BANNER_421;
-                    case "refuse" -> Answer.REFUSE;
-                    default -> Answer.ACCEPT;
+        String answers = entry.get("answers", String.class);
+        int connections = entry.get("connections", Long.class).intValue();
+        ConnectionLimit limit = connections == 0
+                ? null
+                : new ConnectionLimit(connections, Beyond.TURN_AWAY, 0, Answer.reply(Replies.of("421")));
+        Stage stage =
+                switch (answers) {
+                    case "450", "550" -> Stage.RCPT;
+                    case "421" -> Stage.GREETING;
+                    case "refuse" -> Stage.CONNECT;
+                    default -> Stage.END;
                 };
-        return new Behaviour(
-                answer,
-                entry.get("after", Law.class),
-                entry.get("connections", Long.class).intValue(),
-                Behaviour.ACCEPTS.reply());
+        Latency after = Latency.of(entry.get("after", Law.class));
+        Behaviour behaviour = Behaviour.ACCEPTS.taking(Stage.END, after).upTo(limit);
+        return switch (stage) {
+            case RCPT, GREETING -> behaviour.always(stage, Answer.reply(Replies.of(answers)), after);
+            case CONNECT -> behaviour.always(stage, Answer.REFUSED, after);
+            default -> behaviour;
+        };
     }
 }

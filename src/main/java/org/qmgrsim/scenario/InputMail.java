@@ -1,5 +1,6 @@
 package org.qmgrsim.scenario;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,11 +10,11 @@ import org.qmgrsim.spool.Mail;
 import org.qmgrsim.spool.QueueFile;
 import org.qmgrsim.spool.Spool;
 
-/** The messages of the input, and how an operator's command finds one again: by its label, or by its queue ID. */
+/** The messages of the input, and how an operator's command finds them again: by their label, or by a queue ID. */
 final class InputMail {
     private final Journal journal;
     private final Spool spool;
-    private final Map<String, Mail> labels = new HashMap<>();
+    private final Map<String, List<Mail>> labels = new HashMap<>();
 
     InputMail(World world) {
         this.journal = world.journal();
@@ -25,15 +26,35 @@ final class InputMail {
         Mail mail =
                 new Mail(journal, arrival.origin(), key, arrival.sender(), arrival.recipients(), arrival.sizeBytes());
         if (!arrival.label().isEmpty()) {
-            labels.put(arrival.label(), mail);
+            label(arrival.label(), mail);
         }
         return mail;
     }
 
-    /** The queue file of a message, if there is one now. */
+    /** One more message with that label. */
+    void label(String label, Mail message) {
+        labels.computeIfAbsent(label, which -> new ArrayList<>(1)).add(message);
+    }
+
+    /** The queue files of the messages with that label, or the file of that name, as far as they are there now. */
     List<QueueFile> files(String labelOrId) {
-        Mail mail = labels.get(labelOrId);
-        @Nullable QueueFile file = mail == null ? spool.find(labelOrId) : mail.file();
-        return file == null ? List.of() : List.of(file);
+        return lastFiles(labelOrId).stream().filter(spool::exists).toList();
+    }
+
+    /** The same with files that are gone: somebody may have kept a copy. */
+    List<QueueFile> lastFiles(String labelOrId) {
+        List<Mail> labelled = labels.get(labelOrId);
+        if (labelled == null) {
+            QueueFile file = spool.find(labelOrId);
+            return file == null ? List.of() : List.of(file);
+        }
+        List<QueueFile> files = new ArrayList<>();
+        for (Mail mail : labelled) {
+            @Nullable QueueFile file = mail.file();
+            if (file != null) {
+                files.add(file);
+            }
+        }
+        return files;
     }
 }

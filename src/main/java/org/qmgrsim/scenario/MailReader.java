@@ -126,7 +126,8 @@ final class MailReader {
                 entry.get("size", Law.class));
     }
 
-    private List<String> recipients(Item to, @Nullable Item count) {
+    /** The addresses of an entry; with a count they are patterns. */
+    List<String> recipients(Item to, @Nullable Item count) {
         List<String> addresses = new ArrayList<>();
         for (Item item : to.elements()) {
             String address = bare(item.as(String.class));
@@ -152,7 +153,8 @@ final class MailReader {
         return addresses;
     }
 
-    private static String bare(String address) {
+    /** An address without its angle brackets. */
+    static String bare(String address) {
         return address.startsWith("<") ? address.substring(1, address.length() - 1) : address;
     }
 }

@@ -3,21 +3,18 @@ package org.qmgrsim.scenario;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.qmgrsim.agents.ConnectAndQuit;
+import org.qmgrsim.agents.FlushCommand;
+import org.qmgrsim.agents.Postsuper;
 import org.qmgrsim.agents.TriggerCommand;
+import org.qmgrsim.ipc.Daemon;
 import org.qmgrsim.ipc.ListenSocket;
 import org.qmgrsim.ipc.Trigger;
 import org.qmgrsim.ipc.TriggerFault;
 import org.qmgrsim.journal.Happening;
-import org.qmgrsim.journal.Happening.Origin;
 import org.qmgrsim.journal.Happening.Turn;
-import org.qmgrsim.journal.QueueName;
-import org.qmgrsim.journal.Wait;
 import org.qmgrsim.kernel.Agenda;
 import org.qmgrsim.master.Master;
-import org.qmgrsim.scenario.language.FileChoice;
-import org.qmgrsim.scenario.language.PostqueueCommand;
-import org.qmgrsim.scenario.language.PostsuperCommand;
-import org.qmgrsim.spool.Mail;
+import org.qmgrsim.spool.FlushRequest;
 import org.qmgrsim.spool.QueueFile;
 
 /** Who does the actions of a scenario: types commands, edits files, sends signals, and now and then breaks something. */
@@ -27,7 +24,7 @@ final class Operator {
     private final Installation installation;
     private final Commands commands;
     private final InputMail mail;
-    private final TypedCommands typed;
+    private final HandledFiles files;
     private @Nullable Trigger slowTrigger;
 
     Operator(World world, Installation installation, Commands commands, InputMail mail) {
@@ -36,7 +33,7 @@ final class Operator {
         this.installation = installation;
         this.commands = commands;
         this.mail = mail;
-        this.typed = new TypedCommands(world, installation, commands, mail);
+        this.files = new HandledFiles(world, installation, commands, mail);
     }
 
     /** Has the action done at its time. */
@@ -77,8 +74,7 @@ final class Operator {
     void reload() {
         Master running = needRunning();
         if (running != null) {
-            installation.announce(Turn.REFRESHING);
-            running.reload();
+            installation.reload(running);
         }
     }
 
@@ -103,20 +99,16 @@ final class Operator {
         }
     }
 
-    void signal(String socket, ProcessChoice which, int signal) {
-        which.of(installation.processes(socket)).forEach(process -> Signals.send(process, signal));
+    void signal(String socket, int signal) {
+        Master running = installation.running();
+        Daemon process = running == null ? null : running.oldestProcess(socket);
+        if (process != null) {
+            Signals.send(process, signal);
+        }
     }
 
-    void failForks(Action.ForksFail failures) {
-        installation.failForks(failures);
-    }
-
-    void damage(FileChoice files) {
-        typed.files(files).forEach(world.spool()::damage);
-    }
-
-    void crash(String socket, CrashPlan plan) {
-        installation.plan(socket, plan);
+    void signalNext(String socket, int signal, int count) {
+        installation.signalNext(socket, signal, count);
     }
 
     // ---------------------------------------------------------------- triggers and other clients
@@ -156,47 +148,41 @@ final class Operator {
         }
     }
 
+    // ---------------------------------------------------------------- postqueue(1), postsuper(1)
+
+    void flush() {
+        command(List.of(
+                new TriggerCommand.Request("public/qmgr", "FADI"), new TriggerCommand.Request("public/pickup", "W")));
+    }
+
     private void command(List<TriggerCommand.Request> requests) {
         new TriggerCommand(world.host(), commands.run("postqueue"), requests).start();
     }
 
-    // ---------------------------------------------------------------- postqueue(1), postsuper(1)
-
-    void postqueue(PostqueueCommand command) {
-        typed.postqueue(command);
+    void deliverNow(String message) {
+        mail.files(message).forEach(file -> flush(new FlushRequest(FlushRequest.Kind.SEND_FILE, "", file.id())));
     }
 
-    void postsuper(PostsuperCommand command) {
-        typed.postsuper(command);
+    void deliverSite(String site) {
+        flush(new FlushRequest(FlushRequest.Kind.SEND_SITE, site, ""));
+    }
+
+    private void flush(FlushRequest request) {
+        new FlushCommand(world.host(), commands.run("postqueue"), request).start();
+    }
+
+    void postsuper(Postsuper.Operation operation, String message) {
+        boolean all = message.equals("ALL");
+        List<QueueFile> only = all ? List.of() : mail.files(message);
+        if (all || !only.isEmpty()) {
+            new Postsuper(world.host(), commands.run("postsuper"), world.spool(), operation, only).start();
+        }
     }
 
     // ---------------------------------------------------------------- files by hand
 
-    void dropFile(Action.DropFile drop) {
-        for (QueueFile original : mail.files(drop.copyOf())) {
-            Mail copy = new Mail(
-                    world.journal(),
-                    Origin.BY_HAND,
-                    commands.nextKey(),
-                    original.mail().sender(),
-                    original.recipients(),
-                    original.mail().sizeBytes());
-            QueueFile file = world.spool()
-                    .plant(
-                            drop.queue(),
-                            copy,
-                            drop.queueId(),
-                            original,
-                            drop.mode(),
-                            world.machine().second() + drop.mtimeAheadSeconds());
-            copy.waitFor(drop.queue() == QueueName.HOLD ? Wait.HOLD : Wait.NO_TRIGGER, file.readyFact());
-        }
-    }
-
-    void chmod(String queueId, int mode) {
-        QueueFile file = world.spool().find(queueId);
-        if (file != null) {
-            world.spool().setMode(file, mode);
-        }
+    /** What is done to queue files with cp, mv, chmod, touch and rm. */
+    HandledFiles files() {
+        return files;
     }
 }

@@ -88,11 +88,15 @@ final class ScenarioReader {
         long end = duration == null ? UNKNOWN_END : ScenarioFile.START_NANOS + duration;
 
         Times times = new Times(end, problems);
-        List<Source> sources = new MailReader(base, inputs, times, problems).read(scenario);
+        MailReader mail = new MailReader(base, inputs, times, problems);
+        List<Source> sources = mail.read(scenario);
+        FilesReader queueFiles = new FilesReader(mail, problems);
+        List<Action> actions = queueFiles.put(scenario.find("files"), 0);
         List<DestinationChange> destinations = new ArrayList<>(DestinationReader.read(scenario, times));
         List<TriggerFault> triggers = TriggerReader.read(scenario.find("triggers"), times, problems);
-        FaultReader faults = new FaultReader(config, files, times, problems);
+        FaultReader faults = new FaultReader(config, files, queueFiles, times, problems);
         faults.read(scenario);
+        actions.addAll(faults.actions());
         destinations.addAll(faults.destinations());
         destinations.sort(Comparator.comparingLong(DestinationChange::fromNanos));
         new Reachable(files, sources).warn(scenario, problems);
@@ -101,7 +105,7 @@ final class ScenarioReader {
                 problems.stream().distinct().sorted(Problem.BY_PLACE).toList();
         InvalidInput.throwIfAnyError(all);
         return new Loaded(
-                scenario(scenario, files, end, sources, faults.actions(), destinations, triggers),
+                scenario(scenario, files, end, sources, actions, destinations, triggers),
                 all,
                 config.passedOver(files),
                 inputs.texts());

@@ -1,14 +1,16 @@
 package org.qmgrsim.scenario;
 
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.qmgrsim.agents.Destinations;
 import org.qmgrsim.agents.MailSystem;
-import org.qmgrsim.config.FastFlush;
+import org.qmgrsim.agents.SessionCache;
+import org.qmgrsim.agents.SmtpParameters;
+import org.qmgrsim.agents.remote.Destinations;
 import org.qmgrsim.config.Route;
 import org.qmgrsim.config.Routing;
 import org.qmgrsim.config.Settings;
-import org.qmgrsim.ipc.Limits;
+import org.qmgrsim.ipc.SingleServer;
 import org.qmgrsim.spool.Spool;
 
 /** What the processes of one row of master.cf find around them: their settings, the spool, the remote hosts. */
@@ -17,7 +19,7 @@ final class ServiceEnvironment implements MailSystem {
     private final Settings settings;
     private final ConfigurationFiles files;
     private @Nullable Routing routing;
-    private @Nullable FastFlush flushed;
+    private @Nullable SmtpParameters smtp;
 
     ServiceEnvironment(World world, Settings settings, ConfigurationFiles files) {
         this.world = world;
@@ -46,14 +48,13 @@ final class ServiceEnvironment implements MailSystem {
     }
 
     @Override
-    public Limits limits() {
-        return new Limits(
-                settings.number("max_use"),
-                settings.seconds("max_idle"),
-                settings.seconds("ipc_timeout"),
-                settings.seconds("ipc_idle"),
-                settings.seconds("ipc_ttl"),
-                settings.seconds("daemon_timeout"));
+    public SingleServer.Lifetime lifetime() {
+        return new SingleServer.Lifetime(settings.number("max_use"), settings.seconds("max_idle"));
+    }
+
+    @Override
+    public long ipcIdleSeconds() {
+        return settings.seconds("ipc_idle");
     }
 
     @Override
@@ -72,16 +73,15 @@ final class ServiceEnvironment implements MailSystem {
     }
 
     @Override
-    public long flushPurgeSeconds() {
-        return settings.seconds("fast_flush_purge_time");
-    }
-
-    @Override
     public @Nullable String flushSite(String address) {
-        if (flushed == null) {
-            flushed = FastFlush.of(settings);
+        String domain = address.substring(address.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT);
+        for (String pattern : settings.list("fast_flush_domains")) {
+            String lower = pattern.toLowerCase(Locale.ROOT);
+            if (domain.equals(lower) || domain.endsWith("." + lower)) {
+                return domain;
+            }
         }
-        return flushed.site(address);
+        return null;
     }
 
     @Override
@@ -106,23 +106,16 @@ final class ServiceEnvironment implements MailSystem {
     }
 
     @Override
-    public boolean listsBounces() {
-        return PostfixVersion.atLeast(world.scenario().version(), 3, 11);
+    public SessionCache sessions() {
+        return world.sessions();
     }
 
     @Override
-    public boolean softBounce() {
-        return settings.flag("soft_bounce");
-    }
-
-    @Override
-    public boolean cachesSessions() {
-        return settings.flag("smtp_connection_cache_on_demand");
-    }
-
-    @Override
-    public long sessionCacheSeconds() {
-        return settings.seconds("smtp_connection_cache_time_limit");
+    public SmtpParameters smtp() {
+        if (smtp == null) {
+            smtp = SmtpParameters.read(settings);
+        }
+        return smtp;
     }
 
     @Override

@@ -31,7 +31,7 @@ final class Signals {
         }
         switch (signal) {
             case STOP -> {
-                process.holdStill();
+                process.stop();
                 process.host().journal().add(process.subject(), new Happening.ProcessStopped());
             }
             case CONT -> {

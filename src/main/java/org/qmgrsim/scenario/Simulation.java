@@ -55,8 +55,7 @@ public final class Simulation {
     /** Runs from the beginning to the end. */
     public void run() {
         scenario.triggerFaults().forEach(world.triggers()::add);
-        scenario.destinations().forEach(change -> world.destinations()
-                .change(change.fromNanos(), change.nexthop(), change.behaviour()));
+        scenario.destinations().forEach(change -> change.apply(world.destinations()));
         if (scenario.startNanos() >= 0) {
             installation.start(scenario.startNanos());
         }

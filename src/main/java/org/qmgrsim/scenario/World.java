@@ -1,6 +1,7 @@
 package org.qmgrsim.scenario;
 
-import org.qmgrsim.agents.Destinations;
+import org.qmgrsim.agents.SessionCache;
+import org.qmgrsim.agents.remote.Destinations;
 import org.qmgrsim.ipc.Host;
 import org.qmgrsim.ipc.TriggerFaults;
 import org.qmgrsim.journal.Journal;
@@ -19,7 +20,8 @@ record World(
         Host host,
         TriggerFaults triggers,
         Spool spool,
-        Destinations destinations) {
+        Destinations destinations,
+        SessionCache sessions) {
     private static final int FIRST_PID = 180;
 
     static World of(Scenario scenario, int replication) {
@@ -35,7 +37,15 @@ record World(
         Journal journal = new Journal(agenda);
         TriggerFaults triggers = new TriggerFaults(luck);
         Host host = new Host(machine, journal, triggers, FIRST_PID);
-        return new World(scenario, machine, journal, host, triggers, new Spool(machine, journal), new Destinations());
+        return new World(
+                scenario,
+                machine,
+                journal,
+                host,
+                triggers,
+                new Spool(machine, journal),
+                new Destinations(machine),
+                new SessionCache());
     }
 
     Agenda agenda() {

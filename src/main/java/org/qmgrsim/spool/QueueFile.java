@@ -15,11 +15,7 @@ public final class QueueFile {
     /** Mode bit: revive this message's destinations when it is read ({@code postqueue -i}). */
     public static final int FLUSH = 0040;
 
-    /** Mode bit: the message is to be returned when it is read next ({@code postsuper -e}). */
-    public static final int EXPIRE = 0010;
-
     private final Mail mail;
-    private final String id;
     private final long inode;
     private final long createdSecond;
     private final long arrivalCalendarNanos;
@@ -29,13 +25,13 @@ public final class QueueFile {
     final List<LogRecord> deferLog = new ArrayList<>(0);
     private long warningSecond;
 
+    String id;
     QueueName queue;
     int mode = INCOMPLETE;
     long mtimeSecond;
     long begunNanos;
     boolean exists = true;
     boolean requeued;
-    boolean damaged;
     int index;
     long order;
     int exclusiveOwner;
@@ -134,11 +130,6 @@ public final class QueueFile {
     /** Whether {@code postsuper -r} has put the file into maildrop. */
     public boolean requeued() {
         return requeued;
-    }
-
-    /** Whether its end is missing, so that it cannot be read as a whole. */
-    public boolean isDamaged() {
-        return damaged;
     }
 
     /** Number of the fact that made the file complete. */

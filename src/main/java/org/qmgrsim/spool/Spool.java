@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
@@ -56,11 +55,10 @@ public final class Spool {
     /** Makes an incomplete file for some of the recipients of a message. */
     public QueueFile create(QueueName queue, Mail mail, long arrivalCalendarNanos, List<String> recipients) {
         long now = machine.clock().calendarNanos(machine.now());
-        Long reused = freeInodes.poll();
-        long inode = reused == null ? nextInode++ : reused;
+        long inode = takeInode();
         QueueFile file = new QueueFile(
                 mail,
-                newId(now, inode),
+                newId(now, inode, false),
                 inode,
                 Math.floorDiv(now, WallClock.SECOND),
                 arrivalCalendarNanos,
@@ -75,32 +73,56 @@ public final class Spool {
     }
 
     /**
-     * Puts a copy of a file into a queue by hand, under a name of its own.
+     * Puts a file into a queue by hand. Its inode is the next one, whatever its name says.
      *
+     * @param arrivalCalendarNanos when the message arrived; its creation time, too
      * @param mtimeSecond modification time, in whole seconds since 1970
      */
-    public QueueFile plant(QueueName queue, Mail mail, String id, QueueFile original, int mode, long mtimeSecond) {
+    public QueueFile place(
+            QueueName queue,
+            Mail mail,
+            String id,
+            List<String> recipients,
+            long arrivalCalendarNanos,
+            long mtimeSecond,
+            int mode) {
         QueueFile file = new QueueFile(
                 mail,
                 id,
-                nextInode++,
-                original.createdSecond(),
-                original.arrivalCalendarNanos(),
+                takeInode(),
+                Math.floorDiv(arrivalCalendarNanos, WallClock.SECOND),
+                arrivalCalendarNanos,
                 queue,
-                original.recipients());
+                recipients);
         file.mode = mode;
         file.mtimeSecond = mtimeSecond;
         files.put(id, file);
         mail.inFile(file);
         enter(file);
+        announce(file);
+        return file;
+    }
+
+    /** A file that stands there under a name, as it is. */
+    private void announce(QueueFile file) {
         created(file);
         if (file.complete()) {
             ready(file);
         }
-        if (mode != (file.complete() ? QueueFile.READY : QueueFile.INCOMPLETE)) {
-            say(file, new Happening.FileMode(queue, mode));
+        if (file.mode != (file.complete() ? QueueFile.READY : QueueFile.INCOMPLETE)) {
+            say(file, new Happening.FileMode(file.queue, file.mode));
         }
-        return file;
+    }
+
+    /** The name that a file made at that time would get now. */
+    public String nextId(long calendarNanos, boolean longId) {
+        Long free = freeInodes.peek();
+        return newId(calendarNanos, free == null ? nextInode : free, longId);
+    }
+
+    private long takeInode() {
+        Long free = freeInodes.poll();
+        return free == null ? nextInode++ : free;
     }
 
     private void created(QueueFile file) {
@@ -128,21 +150,32 @@ public final class Spool {
         return files.get(id);
     }
 
-    /** A short queue ID: five hexadecimal digits of the microsecond, then the inode (global/mail_queue.c). */
-    private String newId(long calendarNanos, long inode) {
-        String tail = Long.toHexString(inode).toUpperCase(Locale.ROOT);
-        long micros = Math.floorMod(calendarNanos, WallClock.SECOND) / 1000;
-        String id = head(micros) + tail;
-        while (files.containsKey(id)) {
-            micros = (micros + 1) % 1_000_000;
-            id = head(micros) + tail;
+    /** The name of a new file; two that were made in the same microsecond try for the next one. */
+    private String newId(long calendarNanos, long inode, boolean longId) {
+        long at = calendarNanos;
+        while (true) {
+            String id = longId ? QueueId.longId(at, inode) : QueueId.shortId(at, inode);
+            if (!files.containsKey(id)) {
+                return id;
+            }
+            at += 1000;
         }
-        return id;
     }
 
-    private static String head(long micros) {
-        String hex = Long.toHexString(0x100000 | micros).toUpperCase(Locale.ROOT);
-        return hex.substring(1);
+    /** A file of a queue whose name is to be another one. */
+    public record Renaming(QueueFile file, String id) {}
+
+    /** Renames files within their directories, in two passes, so that one may take the name that another gives up. */
+    public void rename(List<Renaming> renamings) {
+        renamings.forEach(renaming -> files.remove(renaming.file().id()));
+        for (Renaming renaming : renamings) {
+            QueueFile file = renaming.file();
+            long former = file.placeFact;
+            file.id = renaming.id();
+            files.put(file.id(), file);
+            announce(file);
+            journal.add(file.mail().subject(), former, new Happening.FileRemoved(file.queue));
+        }
     }
 
     /** The file is whole and on disk: mode 0700, modified now. Says nothing, and gives 0, if somebody has removed it. */
@@ -237,11 +270,6 @@ public final class Spool {
                 say(file, new Happening.DeferLogRemoved());
             }
         }
-    }
-
-    /** The end of a file is lost, by a bad disk or a hand. */
-    public void damage(QueueFile file) {
-        file.damaged = true;
     }
 
     /** Removes a file; its ID and inode may come again. False if it was gone before. */

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.qmgrsim.journal.QueueName;
 
-/** How agents are asked for, held, missed and lost (X16, X22, X23, X28, X29). */
+/** How agents are asked for, held, missed and lost (X15, X16, X22, X23, X28, X29). */
 class AgentExperimentsTest {
     private static List<Double> times(double... times) {
         return DoubleStream.of(times).boxed().toList();
@@ -53,6 +53,49 @@ class AgentExperimentsTest {
                 .until(150);
         assertEquals(times(0, 100), course.startTimes());
         assertEquals(1 + 3, course.asked("smtp"));
+    }
+
+    @Test
+    void noMoreAgentsAreAskedForThanWindowsHaveRoom() {
+        // Ten wait for a window of 1, and nobody greets: one request is pending, and a second would find nothing.
+        Course course = new Ideal()
+                .main("smtp_destination_concurrency_limit = 1")
+                .rows("smtp unix - - n - 1 smtp")
+                .host("busy.test", "ok", 100)
+                .mail(0, "u@busy.test")
+                .mails(10, 1, "u@a.test")
+                .until(50);
+        assertEquals(1 + 1, course.asked("smtp"));
+    }
+
+    @Test
+    void aDestinationWithMoreUnderWayThanItsWindowHidesTheNextOne() {
+        // As X15, in the order P, Q. P: of five under way since 0 the first fails at 1: window 3, busy 4, 4 wait. At 2
+        // one
+        // comes for Q: 1 + 1 − 1 > 0, nobody is asked for. At 3 there are two: 1 + 1 − 2 = 0, one agent is asked for
+        // and takes
+        // one; the other is left again, until P's deliveries end at 10.
+        Course course = new Ideal()
+                .host(0, "p.test", "banner421", 1)
+                .host(0.001, "p.test", "ok", 10)
+                .host("q.test", "ok", 1)
+                .mail(0, "u@p.test")
+                .mails(8, 0.001, "u@p.test")
+                .mail(2, "u@q.test")
+                .mail(3, "v@q.test")
+                .until(15);
+        assertEquals(List.of(3.0, 10.001), course.startTimes("q.test"));
+        // In the order Q, P it is asked for at once.
+        Course other = new Ideal()
+                .host(0, "p.test", "banner421", 1)
+                .host(0.001, "p.test", "ok", 10)
+                .host("q.test", "ok", 10)
+                .mail(0, "first@q.test")
+                .mail(0, "u@p.test")
+                .mails(8, 0.001, "u@p.test")
+                .mail(2, "u@q.test")
+                .until(15);
+        assertEquals(List.of(0.0, 2.0), other.startTimes("q.test"));
     }
 
     @Test

