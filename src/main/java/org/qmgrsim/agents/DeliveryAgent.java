@@ -31,6 +31,7 @@ abstract class DeliveryAgent extends SingleServer {
 
     protected final MailSystem system;
     protected final Spool spool;
+    private final int delayDigits;
     private final int startCost;
     private final int greetCost;
     private final int openCost;
@@ -42,6 +43,7 @@ abstract class DeliveryAgent extends SingleServer {
         super(host, identity, socket, system.lifetime());
         this.system = system;
         this.spool = system.spool();
+        this.delayDigits = system.delayDigits();
         this.startCost = machine.costs().code(startCostName);
         this.greetCost = machine.costs().code("agent.greet");
         this.openCost = machine.costs().code("agent.open");
@@ -173,7 +175,8 @@ abstract class DeliveryAgent extends SingleServer {
                         ended - connectedNanos,
                         outcome.dsn(),
                         outcome.status(),
-                        outcome.reply()));
+                        outcome.reply(),
+                        delayDigits));
         if (outcome.status() == Status.SENT || outcome.status() == Status.BOUNCED) {
             spool.markDone(request.file(), place);
         }

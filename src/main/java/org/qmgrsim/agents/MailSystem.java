@@ -54,6 +54,9 @@ public interface MailSystem {
     /** Whether bounce(8) logs the ID of a notice before cleanup does (3.11 and later). */
     boolean logsNoticesFirst();
 
+    /** {@code delay_logging_resolution_limit}. */
+    int delayDigits();
+
     /** The sessions that scache(8) keeps. */
     SessionCache sessions();
 

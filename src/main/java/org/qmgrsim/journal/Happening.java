@@ -653,7 +653,11 @@ public sealed interface Happening {
         }
     }
 
-    /** A recipient's delivery attempt has its outcome. */
+    /**
+     * A recipient's delivery attempt has its outcome.
+     *
+     * @param delayDigits most places behind the point with which the agent logs its times
+     */
     record RecipientDone(
             int agent,
             String queueId,
@@ -666,7 +670,8 @@ public sealed interface Happening {
             long deliverNanos,
             String dsn,
             Status status,
-            String reply)
+            String reply,
+            int delayDigits)
             implements Happening {
         /** See {@link #code()}. */
         public static final int CODE = 36;
@@ -690,6 +695,7 @@ public sealed interface Happening {
             out.text(dsn);
             out.number(status.ordinal());
             out.text(reply);
+            out.number(delayDigits);
         }
     }
 

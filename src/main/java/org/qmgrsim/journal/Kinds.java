@@ -84,7 +84,8 @@ public final class Kinds {
                         in.number(),
                         in.text(),
                         STATUSES[(int) in.number()],
-                        in.text());
+                        in.text(),
+                        (int) in.number());
             case Happening.DeliveryEnded.CODE -> new Happening.DeliveryEnded((int) in.number(), (int) in.number());
             case Happening.AgentLost.CODE -> new Happening.AgentLost((int) in.number());
             case Happening.MessageDeferred.CODE -> new Happening.MessageDeferred((int) in.number(), in.number());

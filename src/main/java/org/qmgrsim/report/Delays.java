@@ -11,9 +11,9 @@ final class Delays {
 
     private Delays() {}
 
-    /** Appends a time in nanoseconds; a negative one counts as 0. */
-    static void append(StringBuilder out, long nanos) {
-        append(out, Math.max(0, nanos) / 1000, 2);
+    /** Appends a time in nanoseconds with so many places; a negative one counts as 0. */
+    static void appendNanos(StringBuilder out, long nanos, int resolution) {
+        append(out, Math.max(0, nanos) / 1000, resolution);
     }
 
     /**

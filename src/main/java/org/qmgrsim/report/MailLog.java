@@ -136,15 +136,15 @@ public final class MailLog implements Reader {
         }
         long total = done.waitedNanos() + done.queuedNanos() + done.connectNanos() + done.deliverNanos();
         text.append(", delay=");
-        Delays.append(text, total);
+        Delays.appendNanos(text, total, done.delayDigits());
         text.append(", delays=");
-        Delays.append(text, done.waitedNanos());
+        Delays.appendNanos(text, done.waitedNanos(), done.delayDigits());
         text.append('/');
-        Delays.append(text, done.queuedNanos());
+        Delays.appendNanos(text, done.queuedNanos(), done.delayDigits());
         text.append('/');
-        Delays.append(text, done.connectNanos());
+        Delays.appendNanos(text, done.connectNanos(), done.delayDigits());
         text.append('/');
-        Delays.append(text, done.deliverNanos());
+        Delays.appendNanos(text, done.deliverNanos(), done.delayDigits());
         text.append(", dsn=").append(done.dsn()).append(", status=").append(status(done.status()));
         text.append(" (").append(done.reply()).append(')');
         write(fact.atNanos(), done.agent(), text.toString());

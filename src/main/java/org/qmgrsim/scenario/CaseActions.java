@@ -14,6 +14,7 @@ import org.qmgrsim.config.Problem;
 import org.qmgrsim.ipc.TriggerFault;
 import org.qmgrsim.journal.Happening;
 import org.qmgrsim.journal.QueueName;
+import org.qmgrsim.kernel.Law;
 
 /** The rows of {@code actions.csv} as actions. */
 final class CaseActions {
@@ -175,7 +176,7 @@ final class CaseActions {
     private void destination(CsvRows.Row row, long at, String argument) {
         Matcher change = DESTINATION.matcher(argument);
         double delay = change.matches() && change.group(3) != null ? Double.parseDouble(change.group(3)) : 0;
-        Behaviour behaviour = change.matches() ? CaseFolder.behaviour(change.group(2), delay) : null;
+        Behaviour behaviour = change.matches() ? CaseFolder.behaviour(change.group(2), Law.constant(delay)) : null;
         if (behaviour == null) {
             problems.add(row.error("argument", "is not of the form \"port N BEHAVIOUR [delay N s]\""));
             return;

@@ -15,7 +15,7 @@ import org.qmgrsim.config.Problem;
 
 /** {@code case.json}: what a case needs to say beside its tables. */
 final class CaseFacts {
-    private static final List<String> KEYS = List.of(
+    static final List<String> KEYS = List.of(
             "scenario",
             "title",
             "postfix",

@@ -23,6 +23,7 @@ import org.qmgrsim.config.Problem;
 import org.qmgrsim.config.TransportTable;
 import org.qmgrsim.kernel.Law;
 import org.qmgrsim.kernel.WallClock;
+import org.qmgrsim.scenario.language.ScenarioLanguage;
 
 /**
  * The inputs of a case, recorded or made up: {@code case.json}, {@code main.cf}, {@code master.cf}, {@code transport} and
@@ -142,19 +143,33 @@ public final class CaseFolder {
     private List<DestinationChange> destinations() {
         List<DestinationChange> changes = new ArrayList<>();
         for (CsvRows.Row row : rows("destinations.csv")) {
-            double delay = row.text("delay_s").isBlank() ? 0 : row.number("delay_s", problems);
-            if (delay < 0) {
-                problems.add(row.error("delay_s", "is negative"));
-                continue;
-            }
-            Behaviour behaviour = behaviour(row.text("behaviour").trim(), delay);
-            if (behaviour == null) {
+            Law delay = delay(row);
+            Behaviour behaviour =
+                    delay == null ? null : behaviour(row.text("behaviour").trim(), delay);
+            if (behaviour != null) {
+                changes.add(new DestinationChange(at(row.number("t_s", problems), -1.0), nexthop(row), behaviour));
+            } else if (delay != null) {
                 problems.add(row.error("behaviour", "is not ok, refuse, rcpt450, rcpt550 or banner421"));
-                continue;
             }
-            changes.add(new DestinationChange(at(row.number("t_s", problems), -1.0), nexthop(row), behaviour));
         }
         return changes;
+    }
+
+    /** Seconds, or a law as scenarios have them; null if it is neither, which is a problem. */
+    private @Nullable Law delay(CsvRows.Row row) {
+        String text = row.text("delay_s").trim();
+        boolean words = !text.isEmpty() && Character.isLetter(text.charAt(0));
+        Law law = null;
+        if (words) {
+            law = ScenarioLanguage.durations(text);
+        } else {
+            double seconds = text.isEmpty() ? 0 : row.number("delay_s", problems);
+            law = seconds < 0 ? null : Law.constant(seconds);
+        }
+        if (law == null) {
+            problems.add(row.error("delay_s", words ? "is no law such as uniform 1s 1.5s" : "is negative"));
+        }
+        return law;
     }
 
     /** The next hop; where none is given, mail for a domain goes to the domain itself. */
@@ -167,8 +182,8 @@ public final class CaseFolder {
      * The behaviour of a name that the folders use; null if there is none. The delay comes before a refusal too, and it holds
      * for sessions that were kept: they go on, whatever becomes of new ones.
      */
-    static @Nullable Behaviour behaviour(String name, double delaySeconds) {
-        Latency delay = Latency.of(Law.constant(delaySeconds));
+    static @Nullable Behaviour behaviour(String name, Law delaySeconds) {
+        Latency delay = Latency.of(delaySeconds);
         Behaviour accepts = Behaviour.ACCEPTS.taking(Stage.END, delay);
         return switch (name) {
             case "ok" -> accepts;

@@ -106,6 +106,11 @@ final class ServiceEnvironment implements MailSystem {
     }
 
     @Override
+    public int delayDigits() {
+        return settings.number("delay_logging_resolution_limit");
+    }
+
+    @Override
     public SessionCache sessions() {
         return world.sessions();
     }

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.qmgrsim.config.InvalidInput;
 import org.qmgrsim.config.Problem;
+import org.qmgrsim.kernel.Law;
 
 /** What a case folder may hold, what may be missing, and what is said of mistakes. */
 class CaseFolderTest {
@@ -118,7 +119,7 @@ class CaseFolderTest {
         file("destinations.csv", HOSTS + "0,a.test,smtp,,rcpt550,\n");
         DestinationChange only = scenario().destinations().get(0);
         assertEquals("a.test", only.name());
-        assertEquals(CaseFolder.behaviour("rcpt550", 0), only.behaviour());
+        assertEquals(CaseFolder.behaviour("rcpt550", Law.constant(0)), only.behaviour());
     }
 
     @ParameterizedTest

@@ -1,5 +1,8 @@
 package org.qmgrsim.scenario.language;
 
+import org.jspecify.annotations.Nullable;
+import org.qmgrsim.kernel.Law;
+
 /** The language of scenario files, for editors and for people: both made from what the checks use. */
 public final class ScenarioLanguage {
     private ScenarioLanguage() {}
@@ -7,6 +10,15 @@ public final class ScenarioLanguage {
     /** A JSON Schema of 2020-12. */
     public static String jsonSchema() {
         return JsonSchema.text();
+    }
+
+    /** A duration or a law of durations in words, such as {@code lognormal 0.4s 1.5}, as a law of seconds; null if it is none. */
+    public static @Nullable Law durations(String text) {
+        try {
+            return Kinds.TIME_LAW.read(text);
+        } catch (BadValue e) {
+            return null;
+        }
     }
 
     /** The reference page, in Markdown. */

@@ -166,7 +166,8 @@ public final class Backlog {
                         random.nextLong(1L << 30),
                         "2.0.0",
                         status,
-                        "250 2.0.0 ok"));
+                        "250 2.0.0 ok",
+                        2));
         add(FIRST + message, 0, new Happening.DeliveryEnded(DESTINATION, status == Happening.Status.SENT ? 0 : 1));
         if (random.nextInt(1000) == 0) {
             add(DESTINATION, 0, new Happening.WindowChanged(random.nextInt(20)));
