@@ -787,6 +787,8 @@ public sealed interface Happening {
     /**
      * A destination (transport and next hop), the subject, was met for the first time by this qmgr.
      *
+     * @param nexthop qmgr's name for it: the next hop; {@code recipient@nexthop}, if the transport takes one recipient at
+     *     a time; of the retry transport, the reason why mail is put off
      * @param window deliveries that may run at once, whenever the destination is new: {@code
      *     initial_destination_concurrency}, or the limit if that is lower
      * @param limit greatest window; 0: no limit

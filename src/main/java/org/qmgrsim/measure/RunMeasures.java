@@ -2,11 +2,13 @@ package org.qmgrsim.measure;
 
 import java.util.function.Consumer;
 import org.qmgrsim.journal.Fact;
+import org.qmgrsim.journal.Happening;
 import org.qmgrsim.journal.Reader;
 
 /** All that is measured of one run, in one pass over its journal, in constant memory but for what is in the system. */
 public final class RunMeasures implements Reader {
     private final Activation activation = new Activation();
+    private final WaitTotals waits = new WaitTotals();
     private final MessageLives lives;
     private final ScanActivity scans = new ScanActivity();
     private final Attempts attempts = new Attempts();
@@ -14,11 +16,14 @@ public final class RunMeasures implements Reader {
     private final ServiceUse services = new ServiceUse();
     private final Limits limits = new Limits(destinations, services);
     private final Outcomes outcomes = new Outcomes();
+    private final WindowSteps windows = new WindowSteps();
+    private final Warnings warnings = new Warnings();
+    private long startNanos;
     private long endNanos;
 
     /** @param also gets each message's life, too */
     public RunMeasures(Consumer<MessageLife> also) {
-        this.lives = new MessageLives(also.andThen(activation));
+        this.lives = new MessageLives(also.andThen(activation).andThen(waits));
     }
 
     @Override
@@ -31,12 +36,24 @@ public final class RunMeasures implements Reader {
         services.read(fact);
         limits.read(fact);
         outcomes.read(fact);
+        windows.read(fact);
+        warnings.read(fact);
+        if (startNanos == 0
+                && fact.what() instanceof Happening.MasterSaid said
+                && said.turn() == Happening.Turn.STARTED) {
+            startNanos = fact.atNanos();
+        }
         endNanos = fact.atNanos();
     }
 
     /** From queued to active. */
     public Activation activation() {
         return activation;
+    }
+
+    /** What messages waited for. */
+    public WaitTotals waits() {
+        return waits;
     }
 
     /** qmgr's scans. */
@@ -67,6 +84,21 @@ public final class RunMeasures implements Reader {
     /** What became of the mail. */
     public Outcomes outcomes() {
         return outcomes;
+    }
+
+    /** How the windows moved. */
+    public WindowSteps windows() {
+        return windows;
+    }
+
+    /** What Postfix warned of. */
+    public Warnings warnings() {
+        return warnings;
+    }
+
+    /** When Postfix first said that it had started, in nanoseconds of virtual time; 0: never. */
+    public long startNanos() {
+        return startNanos;
     }
 
     /** The end of the run, in nanoseconds of virtual time. */

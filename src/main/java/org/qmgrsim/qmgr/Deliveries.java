@@ -232,7 +232,7 @@ final class Deliveries {
             qmgr.factAbout(
                     subject,
                     0,
-                    new Happening.DestinationNamed(transport, queue.nexthop(), rules.initial(), rules.limit()));
+                    new Happening.DestinationNamed(transport, queue.name(), rules.initial(), rules.limit()));
             return subject;
         });
     }

@@ -15,23 +15,30 @@ import org.qmgrsim.measure.Outcomes;
 import org.qmgrsim.measure.RunMeasures;
 import org.qmgrsim.measure.ScanActivity;
 import org.qmgrsim.measure.ServiceUse;
+import org.qmgrsim.measure.WindowSteps;
 
 /** A part of the account of a run, as a table for people. */
 public enum Section {
     /** What made messages active. */
     ACTIVE("what made messages active", Section::active),
+    /** The parts of the messages' lives. */
+    WAITS("where messages spent their time", Section::waits),
     /** Scans, wakeups and triggers. */
     SCANS("scans of qmgr", Section::scans),
     /** Attempts and the ages at which they come. */
     ATTEMPTS("delivery attempts, by the age of the message", Section::attempts),
     /** Destinations and their windows. */
     DESTINATIONS("destinations", Section::destinations),
+    /** How the concurrency windows moved. */
+    WINDOWS("concurrency windows, step by step", Section::windows),
     /** Services and their processes. */
     SERVICES("processes", Section::services),
     /** Which limit mail waited for. */
     LIMITS("what mail waited for in the active queue", Section::limits),
     /** What became of the mail, as different tools count it. */
-    OUTCOMES("outcomes", Section::outcomes);
+    OUTCOMES("outcomes", Section::outcomes),
+    /** What Postfix warned of. */
+    WARNINGS("warnings of Postfix", Section::warnings);
 
     private static final int MOST_ROWS = 20;
     private static final int LONGEST_NAME = 60;
@@ -63,8 +70,9 @@ public enum Section {
     /** Whether the run has a story for it, so that it is shown without being asked for. */
     public boolean isTelling(RunMeasures measures) {
         return switch (this) {
-            case ACTIVE -> true;
-            case SCANS, SERVICES, OUTCOMES -> false;
+            case ACTIVE, WAITS -> true;
+            case SCANS, WINDOWS, SERVICES, OUTCOMES -> false;
+            case WARNINGS -> !measures.warnings().rows().isEmpty();
             case ATTEMPTS -> measures.attempts().retried() > 0;
             case DESTINATIONS -> measures.destinations().rows().stream().anyMatch(row -> row.deaths() > 0);
             case LIMITS -> measures.limits().waitedNanos() > measures.endNanos() / 100;
@@ -84,6 +92,19 @@ public enum Section {
         if (activation.never() > 0) {
             table.row("nothing: still waiting", Words.count(activation.never()), Words.share(activation.never(), all));
         }
+        return table.toString();
+    }
+
+    private static String waits(RunMeasures measures) {
+        Table table = new Table("spent on", "messages", "mean", "longest", "in all");
+        measures.waits()
+                .seconds()
+                .forEach((reason, seconds) -> table.row(
+                        reason.meaning(),
+                        Words.count(seconds.getN()),
+                        Words.span(seconds.getMean()),
+                        Words.span(seconds.getMax()),
+                        Words.span(seconds.getSum())));
         return table.toString();
     }
 
@@ -169,7 +190,8 @@ public enum Section {
                 "widest window",
                 "limit",
                 "dead",
-                "for");
+                "for",
+                "forgotten");
         use.rows().stream()
                 .limit(MOST_ROWS)
                 .forEach(row -> table.row(
@@ -183,9 +205,46 @@ public enum Section {
                         Integer.toString(row.widestWindow()),
                         row.limit() == 0 ? "none" : Integer.toString(row.limit()),
                         row.deaths() == 0 ? "-" : row.deaths() + "x",
-                        row.deaths() == 0 ? "-" : Words.span(row.deadNanos() / 1e9)));
+                        row.deaths() == 0 ? "-" : Words.span(row.deadNanos() / 1e9),
+                        row.forgotten() == 0 ? "-" : row.forgotten() + "x"));
         int more = use.rows().size() - MOST_ROWS;
         return table + (more > 0 ? "and " + Words.count(more) + " more\n" : "");
+    }
+
+    private static String windows(RunMeasures measures) {
+        StringBuilder text = new StringBuilder();
+        measures.windows().steps().forEach((destination, steps) -> {
+            text.append(shortened(destination)).append(":\n");
+            Table table = new Table("after", "window");
+            for (WindowSteps.Step step : steps) {
+                table.row(
+                        "  " + Decimal.text(step.atNanos() - steps.get(0).atNanos(), 9, 3) + " s",
+                        switch (step.window()) {
+                            case 0 -> "dead";
+                            case -1 -> "suspended";
+                            default -> step.window() + (step.forgotten() ? " (nothing to do: forgotten)" : "");
+                        });
+            }
+            text.append(table);
+            if (steps.size() == WindowSteps.MOST_STEPS) {
+                text.append("  …\n");
+            }
+        });
+        return text.toString();
+    }
+
+    private static String warnings(RunMeasures measures) {
+        if (measures.warnings().rows().isEmpty()) {
+            return "none\n";
+        }
+        Table table = Table.ofTexts("first", "times", "text");
+        measures.warnings()
+                .rows()
+                .forEach((text, row) -> table.row(
+                        Decimal.text(row.firstNanos() - measures.startNanos(), 9, 3) + " s",
+                        Words.count(row.count()),
+                        text));
+        return table.toString();
     }
 
     private static String shortened(String name) {
