@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
             RunCommand.class,
             ReplayCommand.class,
             VerifyCommand.class,
+            TimelineCommand.class,
             ScenariosCommand.class,
             ParamsCommand.class,
             LintCommand.class

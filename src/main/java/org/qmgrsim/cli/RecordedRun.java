@@ -7,9 +7,12 @@ import java.nio.file.Files;
 import org.jspecify.annotations.Nullable;
 import org.qmgrsim.journal.Fingerprint;
 import org.qmgrsim.journal.saved.RunProperties;
+import org.qmgrsim.measure.QueueSeries;
+import org.qmgrsim.measure.RunCourse;
 import org.qmgrsim.measure.RunMeasures;
 import org.qmgrsim.report.MailLog;
 import org.qmgrsim.report.MessagesCsv;
+import org.qmgrsim.report.SeriesCsv;
 import org.qmgrsim.scenario.Scenario;
 import org.qmgrsim.scenario.ScenarioFile;
 import org.qmgrsim.scenario.Simulation;
@@ -20,34 +23,64 @@ import org.qmgrsim.scenario.Simulation;
  * @param facts base facts in its journal
  * @param journalKept whether the journal is among the results
  */
-record RecordedRun(Scenario scenario, RunMeasures measures, String fingerprint, long facts, boolean journalKept) {
+record RecordedRun(
+        Scenario scenario,
+        RunProperties properties,
+        RunMeasures measures,
+        RunCourse course,
+        String fingerprint,
+        long facts,
+        boolean journalKept) {
     /**
-     * Runs a scenario and writes {@code maillog}, {@code journal}, and {@code messages.csv} if asked.
+     * How the tables are to be.
      *
+     * @param stepNanos distance of the rows of the series; null: as it suits the length of the run
+     */
+    record Tables(@Nullable Long stepNanos) {
+        QueueSeries series(RunProperties run, SeriesCsv to) {
+            long step = stepNanos == null ? QueueSeries.stepFor(run.endNanos() - run.originNanos()) : stepNanos;
+            return new QueueSeries(step, run.originNanos(), run.epochCalendarNanos(), to);
+        }
+    }
+
+    /**
+     * Runs a scenario and writes {@code maillog}, {@code journal}, and the tables if asked.
+     *
+     * @param tables what to write into {@code messages.csv} and {@code series.csv}; null: neither
      * @param keepJournal whether to keep the journal; null: unless it is huge
      */
-    static RecordedRun of(Scenario scenario, ResultFolder results, boolean messages, @Nullable Boolean keepJournal) {
+    static RecordedRun of(
+            Scenario scenario, ResultFolder results, @Nullable Tables tables, @Nullable Boolean keepJournal) {
+        RunProperties properties = properties(scenario);
+        RunCourse course = new RunCourse(properties.originNanos(), properties.endNanos());
         Fingerprint fingerprint = new Fingerprint();
         Simulation simulation = new Simulation(scenario, 0).read(fingerprint);
         RunMeasures measures;
         boolean kept;
         try (BufferedWriter log = Files.newBufferedWriter(results.file("maillog"));
-                KeptJournal journal = KeptJournal.of(results, properties(scenario), keepJournal)) {
-            simulation.read(journal);
+                KeptJournal journal = KeptJournal.of(results, properties, keepJournal)) {
+            simulation.read(journal).read(course);
             simulation
                     .journal()
                     .subscribeToDetails(new MailLog(
                             log, scenario.epochCalendarNanos(), scenario.zone(), scenario.hostName(), false));
-            if (messages) {
+            if (tables != null) {
                 try (BufferedWriter rows = Files.newBufferedWriter(results.file("messages.csv"));
-                        MessagesCsv csv = new MessagesCsv(rows, ScenarioFile.START_NANOS)) {
+                        MessagesCsv csv = new MessagesCsv(rows, properties.originNanos());
+                        BufferedWriter steps = Files.newBufferedWriter(results.file("series.csv"));
+                        SeriesCsv series = new SeriesCsv(
+                                steps, properties.originNanos(), properties.epochCalendarNanos(), properties.zone())) {
                     measures = new RunMeasures(csv);
-                    simulation.read(measures).run();
+                    simulation
+                            .read(measures)
+                            .read(tables.series(properties, series))
+                            .run();
                 }
             } else {
                 measures = new RunMeasures(life -> {});
                 simulation.read(measures).run();
             }
+            course.end();
             kept = journal.finish();
         } catch (UncheckedIOException e) {
             throw new OutputFailed("cannot write to " + results.place() + ": " + e.getMessage(), e);
@@ -55,7 +88,13 @@ record RecordedRun(Scenario scenario, RunMeasures measures, String fingerprint, 
             throw new OutputFailed("cannot write to " + results.place() + ": " + e.getMessage(), e);
         }
         return new RecordedRun(
-                scenario, measures, fingerprint.toString(), simulation.journal().facts(), kept);
+                scenario,
+                properties,
+                measures,
+                course,
+                fingerprint.toString(),
+                simulation.journal().facts(),
+                kept);
     }
 
     private static RunProperties properties(Scenario scenario) {

@@ -37,7 +37,7 @@ final class ReplayCommand implements Callable<Integer> {
             scenario = scenario.withSeed(seed);
         }
         try (ResultFolder results = new ResultFolder(out)) {
-            RecordedRun run = RecordedRun.of(scenario, results, false, null);
+            RecordedRun run = RecordedRun.of(scenario, results, null, null);
             Manifest.finish(results, RunInputs.ofCase(folder, loaded), run);
             System.out.println(scenario.name() + ": " + run.fingerprint());
         }

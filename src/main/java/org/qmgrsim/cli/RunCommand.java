@@ -10,6 +10,7 @@ import org.qmgrsim.measure.RunMeasures;
 import org.qmgrsim.report.RunReport;
 import org.qmgrsim.report.Section;
 import org.qmgrsim.report.SummaryJson;
+import org.qmgrsim.report.TimelineChart;
 import org.qmgrsim.scenario.Loaded;
 import org.qmgrsim.scenario.Scenario;
 import org.qmgrsim.scenario.ScenarioFile;
@@ -67,6 +68,12 @@ final class RunCommand implements Callable<Integer> {
     private ShownSections show;
 
     @Option(
+            names = "--step",
+            paramLabel = "DURATION",
+            description = "distance of the rows of series.csv, such as 10s (default: some hundred rows for the run)")
+    private @Nullable String step;
+
+    @Option(
             names = "--journal",
             negatable = true,
             fallbackValue = "true",
@@ -97,19 +104,21 @@ final class RunCommand implements Callable<Integer> {
         }
         Path place = out == null ? Path.of("results", scenario.name()) : out;
         try (ResultFolder results = new ResultFolder(place)) {
-            RecordedRun run = RecordedRun.of(scenario, results, true, journal);
+            RecordedRun run = RecordedRun.of(scenario, results, new RecordedRun.Tables(stepNanos()), journal);
             results.write("summary.json", SummaryJson.text(SummaryJson.of(run.measures())));
             RunReport report = report(scenario, run.measures());
             boolean charts = run.measures().activation().waits().count() > 0;
             if (charts) {
                 results.write("charts/survival", report.survival());
             }
+            results.write("charts/timeline", TimelineChart.of(run.properties(), run.course()));
             Manifest.finish(results, RunInputs.ofRun(file, configDirectory, sets, loaded), run);
             print(report, run.measures());
             if (!json) {
-                System.out.println("written: " + place + "/ with maillog, messages.csv, summary.json, manifest.json"
-                        + (run.journalKept() ? ", journal" : " (no journal)")
-                        + (charts ? " and charts/survival.png, .svg" : ""));
+                System.out.println("written: " + place
+                        + "/ with maillog, messages.csv, series.csv, summary.json, manifest.json"
+                        + (run.journalKept() ? ", journal" : " (no journal)") + " and charts/timeline"
+                        + (charts ? ", survival" : "") + " (.png, .svg)");
             }
         }
         return 0;
@@ -123,6 +132,10 @@ final class RunCommand implements Callable<Integer> {
         }
         throw new ParameterException(
                 spec.commandLine(), "Missing FILE: name a scenario, or a configuration with --config-dir");
+    }
+
+    private @Nullable Long stepNanos() {
+        return step == null ? null : RunInstant.durationNanos(step);
     }
 
     private static int wakeupSeconds(Scenario scenario) {

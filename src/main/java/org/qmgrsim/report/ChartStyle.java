@@ -146,6 +146,11 @@ final class ChartStyle {
                 : seconds < 0.99 ? Math.round(seconds * 1e3) + " ms" : Math.round(seconds) + " s";
     }
 
+    /** A format that only writes. */
+    static NumberFormat format(DoubleFunction<String> words) {
+        return new Format(words);
+    }
+
     private static String trim(double number) {
         return String.valueOf(Math.round(number * 1000) / 1000.0);
     }

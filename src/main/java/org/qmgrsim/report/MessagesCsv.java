@@ -1,6 +1,7 @@
 package org.qmgrsim.report;
 
 import com.fasterxml.jackson.databind.SequenceWriter;
+import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import java.io.IOException;
@@ -46,7 +47,11 @@ public final class MessagesCsv implements Consumer<MessageLife>, AutoCloseable {
         this.startNanos = startNanos;
         CsvSchema.Builder schema = CsvSchema.builder();
         COLUMNS.forEach(schema::addColumn);
-        this.rows = new CsvMapper().writer(schema.build().withHeader()).writeValues(out);
+        this.rows = CsvMapper.builder()
+                .enable(CsvGenerator.Feature.STRICT_CHECK_FOR_QUOTING)
+                .build()
+                .writer(schema.build().withHeader())
+                .writeValues(out);
     }
 
     @Override

@@ -35,6 +35,14 @@ public final class Words {
         return minutes / (24 * 60) + " d " + minutes / 60 % 24 + " h " + minutes % 60 + " min";
     }
 
+    /** A length of time in the unit that suits it: {@code 1.88 s}, {@code 7.5 min}, {@code 2.5 h}. */
+    public static String duration(double seconds) {
+        if (seconds < 120) {
+            return time(seconds);
+        }
+        return seconds < 7200 ? digits(seconds / 60) + " min" : digits(seconds / 3600) + " h";
+    }
+
     private static String digits(double value) {
         if (value == 0) {
             return "0";

@@ -48,11 +48,14 @@ class CommandsTest {
                 List.of(
                         "charts/survival.png",
                         "charts/survival.svg",
+                        "charts/timeline.png",
+                        "charts/timeline.svg",
                         "inputs/why-wakeup.yaml",
                         "journal",
                         "maillog",
                         "manifest.json",
                         "messages.csv",
+                        "series.csv",
                         "summary.json"),
                 files(out));
         assertTrue(result.out().contains("the trigger of another message"), result.out());
@@ -110,7 +113,7 @@ class CommandsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "replay", "verify", "scenarios", ""})
+    @ValueSource(strings = {"run", "replay", "verify", "timeline", "scenarios", ""})
     void helpShowsAnExample(String command) {
         Terminal result = command.isEmpty() ? run("--help") : run(command, "--help");
 
