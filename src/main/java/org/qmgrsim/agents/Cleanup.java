@@ -100,7 +100,9 @@ final class Cleanup extends SingleServer {
         QueueFile file = fileOf(session);
         journal.add(
                 session.mail().subject(),
-                new Happening.HeaderRead(
+                0,
+                Happening.HeaderRead.CODE,
+                () -> new Happening.HeaderRead(
                         subject(),
                         file.id(),
                         system.messageId(machine.clock().calendarNanos(machine.now()), file.id())));

@@ -111,17 +111,20 @@ final class Smtpd extends SingleServer {
             await(cleanup.status(), () -> {});
         }
         work(cost(quitCost), () -> {
-            int recipients = session.mail().recipients().size();
-            int commands = recipients + (session.ehlo() ? 4 : 3);
             journal.add(
                     subject(),
-                    new Happening.ClientGone(
-                            session.client(),
-                            (session.ehlo() ? "ehlo=1 " : "") + "mail=1 rcpt=" + recipients + " data=1 quit=1 commands="
-                                    + commands));
+                    0,
+                    Happening.ClientGone.CODE,
+                    () -> new Happening.ClientGone(session.client(), commands(session)));
             storing = null;
             finished();
         });
+    }
+
+    private static String commands(SmtpSession session) {
+        int recipients = session.mail().recipients().size();
+        int commands = recipients + (session.ehlo() ? 4 : 3);
+        return (session.ehlo() ? "ehlo=1 " : "") + "mail=1 rcpt=" + recipients + " data=1 quit=1 commands=" + commands;
     }
 
     @Override

@@ -86,7 +86,7 @@ public final class ClientStream<Q, A> {
         client.then(() -> {
             if (stream == null || !stream.open) {
                 client.work(client.cost(connectCost), () -> open(key));
-                client.say("connect to subsystem " + socketName);
+                client.say(() -> "connect to subsystem " + socketName);
             }
             Query<Q, A> query = new Query<>(key, question);
             client.work(client.cost(askCost), () -> send(query));
@@ -121,7 +121,7 @@ public final class ClientStream<Q, A> {
     }
 
     private void disconnect(String label) {
-        client.say(label + " stream disconnect");
+        client.say(() -> label + " stream disconnect");
         close();
     }
 

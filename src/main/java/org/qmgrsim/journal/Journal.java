@@ -12,7 +12,7 @@ import org.qmgrsim.kernel.Agenda;
  */
 public final class Journal {
     private final Agenda agenda;
-    private Reader[] readers = {};
+    private final Reader[][] readersOf = new Reader[Kinds.COUNT][];
     private Reader[] detailReaders = {};
     private long facts;
     private int details;
@@ -21,19 +21,28 @@ public final class Journal {
     /** An empty journal of what happens on this agenda. */
     public Journal(Agenda agenda) {
         this.agenda = agenda;
+        Arrays.fill(readersOf, new Reader[0]);
     }
 
-    /** Adds a reader of base facts. */
+    /** Adds a reader of base facts, as many kinds as it {@linkplain Reader#reads reads}. */
     public void subscribe(Reader reader) {
-        readers = Arrays.copyOf(readers, readers.length + 1);
-        readers[readers.length - 1] = reader;
+        for (int kind = 0; kind < readersOf.length; kind++) {
+            if (reader.reads(kind)) {
+                readersOf[kind] = with(reader, readersOf[kind]);
+            }
+        }
+    }
+
+    private static Reader[] with(Reader reader, Reader[] others) {
+        Reader[] all = Arrays.copyOf(others, others.length + 1);
+        all[others.length] = reader;
+        return all;
     }
 
     /** Adds a reader of base facts and details. */
     public void subscribeToDetails(Reader reader) {
         subscribe(reader);
-        detailReaders = Arrays.copyOf(detailReaders, detailReaders.length + 1);
-        detailReaders[detailReaders.length - 1] = reader;
+        detailReaders = with(reader, detailReaders);
     }
 
     /** A number for a new message, process, service or destination; 0 is the system. */
@@ -53,14 +62,31 @@ public final class Journal {
      * @return its number
      */
     public long add(int subject, long since, Happening what) {
-        long number = ++facts;
-        details = 0;
-        Fact fact = new Fact(number, agenda.now(), subject, agenda.cause(), since, what);
+        Reader[] readers = readersOf[what.code()];
+        return readers.length == 0 ? pass() : hand(readers, subject, since, what);
+    }
+
+    /** Adds a fact whose fields cost more than a moment to make: that is done only if somebody reads facts of this kind. */
+    public long add(int subject, long since, int kind, Supplier<? extends Happening> what) {
+        Reader[] readers = readersOf[kind];
+        return readers.length == 0 ? pass() : hand(readers, subject, since, what.get());
+    }
+
+    private long hand(Reader[] readers, int subject, long since, Happening what) {
+        Fact fact = new Fact(facts + 1, agenda.now(), subject, agenda.cause(), since, what);
+        long number = pass();
         for (Reader reader : readers) {
             reader.read(fact);
         }
-        agenda.setCause(number);
         return number;
+    }
+
+    /** What every fact does, read or not: it has a number, and is the cause of what follows. */
+    private long pass() {
+        facts++;
+        details = 0;
+        agenda.setCause(facts);
+        return facts;
     }
 
     /** Adds a fact that ends no state. */

@@ -234,10 +234,10 @@ public final class Master extends Daemon implements Supervisor {
         }
         service.setListening(watch);
         if (watch) {
-            say("master_avail_listen: enable events " + socket.name());
+            say(() -> "master_avail_listen: enable events " + socket.name());
             socket.watchByMaster(() -> ready(() -> connectionWaits(service)));
         } else {
-            say("master_avail_listen: disable events " + socket.name());
+            say(() -> "master_avail_listen: disable events " + socket.name());
             socket.unwatchByMaster();
         }
     }
@@ -298,7 +298,7 @@ public final class Master extends Daemon implements Supervisor {
         if (service.conditional() && service.row().wakeupSeconds() > 0) {
             service.conditionMet();
             startWakeups(service);
-            say("start conditional timer for " + service.socket().name());
+            say(() -> "start conditional timer for " + service.socket().name());
         }
     }
 
@@ -387,7 +387,7 @@ public final class Master extends Daemon implements Supervisor {
             return;
         }
         int pid = child.identity().pid();
-        say("master_reap_child: pid " + pid);
+        say(() -> "master_reap_child: pid " + pid);
         then(() -> {
             journal.add(
                     child.subject(), new Happening.ChildReaped(service.subject(), child.exitStatus(), child.signal()));
@@ -404,7 +404,8 @@ public final class Master extends Daemon implements Supervisor {
             service.setAvailable(child, false);
             service.gone(child);
             if (wasAvailable) {
-                say("master_avail_less: pid " + pid + " (" + service.socket().name() + ")");
+                say(() -> "master_avail_less: pid " + pid + " ("
+                        + service.socket().name() + ")");
             }
             watchOrNot(service);
         });
@@ -412,7 +413,7 @@ public final class Master extends Daemon implements Supervisor {
 
     private void throttle(Service service) {
         log("warning: " + service.path() + ": bad command startup -- throttling");
-        say("throttling command " + service.path());
+        say(() -> "throttling command " + service.path());
         service.setThrottled(true);
         journal.add(service.subject(), new Happening.ServiceThrottled(files.throttleSeconds()));
         request(service.throttle(), files.throttleSeconds());
@@ -420,7 +421,7 @@ public final class Master extends Daemon implements Supervisor {
 
     private void endThrottle(Service service) {
         about(service.nextKey(Event.RELEASE));
-        say("throttle released for command " + service.path());
+        say(() -> "throttle released for command " + service.path());
         service.setThrottled(false);
         journal.add(service.subject(), new Happening.ServiceReleased());
         watchOrNot(service);
@@ -440,7 +441,7 @@ public final class Master extends Daemon implements Supervisor {
         if (!service.throttled()) {
             long key = service.nextKey(Event.WAKEUP);
             about(key);
-            say("master_wakeup_timer_event: service " + service.socket().name());
+            say(() -> "master_wakeup_timer_event: service " + service.socket().name());
             then(() -> {
                 journal.add(service.subject(), new Happening.WakeupSent());
                 trigger(service.socket(), "W", key, (fact, loss) -> warn(service, loss));

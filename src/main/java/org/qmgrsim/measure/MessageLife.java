@@ -48,7 +48,10 @@ public record MessageLife(
     public MessageLife {
         queueIds = List.copyOf(queueIds);
         waits = List.copyOf(waits);
-        long sum = waits.stream().mapToLong(WaitedFor::nanos).sum();
+        long sum = 0;
+        for (WaitedFor wait : waits) {
+            sum += wait.nanos();
+        }
         if (sum != endNanos - arrivedNanos) {
             throw new IllegalArgumentException(
                     "message " + message + " lived " + (endNanos - arrivedNanos) + " ns and waited " + sum);

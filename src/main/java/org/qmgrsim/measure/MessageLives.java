@@ -1,9 +1,10 @@
 package org.qmgrsim.measure;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.qmgrsim.journal.Fact;
@@ -19,11 +20,29 @@ import org.qmgrsim.journal.Wait;
 public final class MessageLives implements Reader {
     private final Consumer<MessageLife> to;
     private final ScanCauses scans = new ScanCauses();
-    private final Map<Integer, Open> open = new TreeMap<>();
+    private final Map<Integer, Open> open = new HashMap<>();
 
     /** Lives are handed over one by one. */
     public MessageLives(Consumer<MessageLife> to) {
         this.to = to;
+    }
+
+    @Override
+    public boolean reads(int kind) {
+        return switch (kind) {
+            case Happening.MessageBegan.CODE,
+                    Happening.WaitBegan.CODE,
+                    Happening.FileCreated.CODE,
+                    Happening.FileReady.CODE,
+                    Happening.FileMoved.CODE,
+                    Happening.MessageActive.CODE,
+                    Happening.RecipientDone.CODE,
+                    Happening.MessageDeferred.CODE,
+                    Happening.MessageExpired.CODE,
+                    Happening.MessageRemoved.CODE,
+                    Happening.RunEnded.CODE -> true;
+            default -> scans.reads(kind);
+        };
     }
 
     @Override
@@ -33,7 +52,9 @@ public final class MessageLives implements Reader {
         if (what.code() == Happening.MessageBegan.CODE) {
             open.put(fact.subject(), new Open(fact, (Happening.MessageBegan) what));
         } else if (what.code() == Happening.RunEnded.CODE) {
-            open.values().forEach(message -> to.accept(message.end(fact.atNanos(), MessageLife.NEVER)));
+            open.values().stream()
+                    .sorted(Comparator.comparingInt(message -> message.subject))
+                    .forEach(message -> to.accept(message.end(fact.atNanos(), MessageLife.NEVER)));
             open.clear();
         } else {
             Open message = open.get(fact.subject());

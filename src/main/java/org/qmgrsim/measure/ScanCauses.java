@@ -41,6 +41,23 @@ final class ScanCauses implements Reader {
     private long lastWakeup;
 
     @Override
+    public boolean reads(int kind) {
+        return switch (kind) {
+            case Happening.ServiceDefined.CODE,
+                    Happening.WaitBegan.CODE,
+                    Happening.WakeupSent.CODE,
+                    Happening.TriggerSent.CODE,
+                    Happening.TriggerLost.CODE,
+                    Happening.ProcessForked.CODE,
+                    Happening.ProcessEnded.CODE,
+                    Happening.TriggerTaken.CODE,
+                    Happening.ScanAsked.CODE,
+                    Happening.ScanStarted.CODE -> true;
+            default -> false;
+        };
+    }
+
+    @Override
     public void read(Fact fact) {
         Happening what = fact.what();
         switch (what.code()) {

@@ -61,7 +61,7 @@ final class Completion implements Outcomes {
                             }
                             then.accept(outcome);
                         }));
-        qmgr.say("connect to subsystem " + socket);
+        qmgr.say(() -> "connect to subsystem " + socket);
     }
 
     private void afterBounce(Message message, QueueFile file) {

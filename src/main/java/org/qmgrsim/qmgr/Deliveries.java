@@ -76,7 +76,7 @@ final class Deliveries {
 
         private void greeting() {
             qmgr.about(call.key());
-            qmgr.say("transport_event: " + transport.name());
+            qmgr.say(() -> "transport_event: " + transport.name());
             qmgr.work(qmgr.cost(eventCost), () -> {
                 int hold = qmgr.active().greeted(transport);
                 if (hold == 0) {
@@ -150,7 +150,7 @@ final class Deliveries {
                 }
                 listens = true;
                 call.request(request);
-                qmgr.say("qmgr_deliver: site `" + chosen.queue().nexthop() + "'");
+                qmgr.say(() -> "qmgr_deliver: site `" + chosen.queue().nexthop() + "'");
             });
         }
 

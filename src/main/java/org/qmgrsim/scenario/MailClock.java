@@ -1,8 +1,7 @@
 package org.qmgrsim.scenario;
 
-import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
 import org.qmgrsim.kernel.WallClock;
 
 /** Calendar times as Postfix writes them into messages. */
@@ -11,8 +10,8 @@ final class MailClock {
 
     /** The message ID that cleanup makes: time in UTC, queue ID, host (cleanup_message.c). */
     static String messageId(long calendarNanos, String queueId, String host) {
-        ZonedDateTime at = Instant.ofEpochSecond(Math.floorDiv(calendarNanos, WallClock.SECOND))
-                .atZone(ZoneOffset.UTC);
+        LocalDateTime at =
+                LocalDateTime.ofEpochSecond(Math.floorDiv(calendarNanos, WallClock.SECOND), 0, ZoneOffset.UTC);
         StringBuilder id = new StringBuilder(64).append('<');
         two(id, at.getYear() / 100);
         two(id, at.getYear() % 100);

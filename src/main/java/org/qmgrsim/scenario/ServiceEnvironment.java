@@ -1,7 +1,9 @@
 package org.qmgrsim.scenario;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.qmgrsim.agents.MailSystem;
 import org.qmgrsim.agents.SessionCache;
@@ -18,6 +20,10 @@ final class ServiceEnvironment implements MailSystem {
     private final World world;
     private final Settings settings;
     private final ConfigurationFiles files;
+    private final RecentRoutes routes = new RecentRoutes();
+    private final String myhostname;
+    private final long inFlowDelaySeconds;
+    private final long delayWarningSeconds;
     private @Nullable Routing routing;
     private @Nullable SmtpParameters smtp;
 
@@ -25,6 +31,9 @@ final class ServiceEnvironment implements MailSystem {
         this.world = world;
         this.settings = settings;
         this.files = files;
+        this.myhostname = settings.text("myhostname");
+        this.inFlowDelaySeconds = settings.seconds("in_flow_delay");
+        this.delayWarningSeconds = settings.seconds("delay_warning_time");
     }
 
     @Override
@@ -39,7 +48,7 @@ final class ServiceEnvironment implements MailSystem {
 
     @Override
     public long inFlowDelaySeconds() {
-        return settings.seconds("in_flow_delay");
+        return inFlowDelaySeconds;
     }
 
     @Override
@@ -59,7 +68,7 @@ final class ServiceEnvironment implements MailSystem {
 
     @Override
     public long delayWarningSeconds() {
-        return settings.seconds("delay_warning_time");
+        return delayWarningSeconds;
     }
 
     @Override
@@ -86,12 +95,12 @@ final class ServiceEnvironment implements MailSystem {
 
     @Override
     public String doubleBounceAddress() {
-        return "double-bounce@" + settings.text("myhostname");
+        return "double-bounce@" + myhostname;
     }
 
     @Override
     public String postmasterAddress() {
-        return "postmaster@" + settings.text("myhostname");
+        return "postmaster@" + myhostname;
     }
 
     @Override
@@ -125,6 +134,10 @@ final class ServiceEnvironment implements MailSystem {
 
     @Override
     public Route route(String address) {
+        return routes.computeIfAbsent(address, this::resolve);
+    }
+
+    private Route resolve(String address) {
         if (routing == null) {
             routing = Routing.of(settings, files::table);
         }
@@ -133,6 +146,16 @@ final class ServiceEnvironment implements MailSystem {
 
     @Override
     public String messageId(long calendarNanos, String queueId) {
-        return MailClock.messageId(calendarNanos, queueId, settings.text("myhostname"));
+        return MailClock.messageId(calendarNanos, queueId, myhostname);
+    }
+
+    /** Answers that were given lately: an address has the same route as long as the settings are the same. */
+    private static final class RecentRoutes extends LinkedHashMap<String, Route> {
+        private static final int MOST = 1000;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Route> eldest) {
+            return size() > MOST;
+        }
     }
 }
