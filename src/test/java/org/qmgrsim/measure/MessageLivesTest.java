@@ -95,6 +95,30 @@ class MessageLivesTest {
     }
 
     @Test
+    void factsOfKindsThatItDoesNotAskForWouldTellItNothing() throws InvalidInput {
+        // One listens to what it asked for, the other to everything. Lost triggers, a dead qmgr and an outage are in
+        // it.
+        var scenario = Lab.scenario("""
+                mail: [{ arrivals: poisson 10/min, to: bob@example.org }]
+                destinations:
+                  example.org: [{ answers: 250 }, { answers: 450, from: 20m }, { answers: 250, from: 1h }]
+                triggers: { cleanup: { lost: 20% } }
+                faults: [{ at: 30m, kill: qmgr }]
+                """);
+        List<MessageLife> asked = new ArrayList<>();
+        List<MessageLife> all = new ArrayList<>();
+        MessageLives hearsAll = new MessageLives(all::add);
+
+        new Simulation(scenario, 0)
+                .read(new MessageLives(asked::add))
+                .read(hearsAll::read)
+                .run();
+
+        assertTrue(asked.size() > 1000);
+        assertEquals(all, asked);
+    }
+
+    @Test
     void aJournalWithAGapInAChainIsRefused() {
         MessageLives lives = new MessageLives(life -> {});
         lives.read(new Fact(1, 0, 5, 0, 0, new Happening.MessageBegan(Happening.Origin.SMTP, "a@x", 1)));
