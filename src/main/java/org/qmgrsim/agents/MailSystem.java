@@ -66,6 +66,9 @@ public interface MailSystem {
     /** Where mail for an address goes. */
     Route route(String address);
 
+    /** {@code myhostname}. */
+    String hostName();
+
     /** The message ID that cleanup gives a message without one. */
     String messageId(long calendarNanos, String queueId);
 }

@@ -21,7 +21,11 @@ import org.qmgrsim.spool.Spool;
  * @see "Postfix src/pickup/pickup.c"
  */
 final class Pickup extends TriggerServer {
+    private static final int ROOT = 0;
+    private static final int MAIL_OWNER = 102; // of Debian's postfix package on a fresh system
+
     private final Spool spool;
+    private final String hostName;
     private final int startCost;
     private final int passCost;
     private final int fileCost;
@@ -32,6 +36,7 @@ final class Pickup extends TriggerServer {
     Pickup(MailSystem system, Host host, Identity identity, ListenSocket socket) {
         super(host, identity, socket, system.lifetime());
         this.spool = system.spool();
+        this.hostName = system.hostName();
         this.startCost = machine.costs().code("pickup.start");
         this.passCost = machine.costs().code("pickup.pass");
         this.fileCost = machine.costs().code("pickup.file");
@@ -106,7 +111,11 @@ final class Pickup extends TriggerServer {
         }
         say(() -> id + ": read M ");
         work(cost(fileCost), () -> {
-            journal.add(mail.subject(), new Happening.PickedUp(subject(), id, 0, mail.sender(), formerId(drop)));
+            int uid = drop.requeued() ? MAIL_OWNER : ROOT;
+            journal.add(mail.subject(), new Happening.PickedUp(subject(), id, uid, mail.sender(), formerId(drop)));
+            if (drop.requeued()) {
+                mail.grow(receivedHeaderBytes(id, uid)); // that of a new submission is in the size of the input
+            }
             session.sendEnvelope();
             session.sendContent();
         });
@@ -143,6 +152,13 @@ final class Pickup extends TriggerServer {
             }
         }
         return undone;
+    }
+
+    /** Size of the {@code Received:} header that cleanup puts before a local message, two for the end of each line. */
+    private int receivedHeaderBytes(String id, int uid) {
+        return ("Received: by " + hostName + " (Postfix, from userid " + uid + ")").length()
+                + ("\tid " + id + "; Mon, 23 Nov 2026 12:14:05 +0000 (UTC)").length()
+                + 2 * 2;
     }
 
     /** The ID that the message had before {@code postsuper -r}; empty for a new submission. */

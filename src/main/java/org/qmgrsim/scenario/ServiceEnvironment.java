@@ -145,6 +145,11 @@ final class ServiceEnvironment implements MailSystem {
     }
 
     @Override
+    public String hostName() {
+        return settings.text("myhostname");
+    }
+
+    @Override
     public String messageId(long calendarNanos, String queueId) {
         return MailClock.messageId(calendarNanos, queueId, myhostname);
     }

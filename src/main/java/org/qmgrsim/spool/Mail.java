@@ -16,7 +16,7 @@ public final class Mail {
     private final long key;
     private final String sender;
     private final List<String> recipients;
-    private final int sizeBytes;
+    private int sizeBytes;
     private long lastWait;
     private @Nullable QueueFile file;
     private @Nullable Wait waitsFor;
@@ -40,6 +40,11 @@ public final class Mail {
         this.sizeBytes = sizeBytes;
         this.lastWait = journal.add(subject, new Happening.MessageBegan(origin, sender, recipients.size()));
         waitFor(Wait.RECEIVING, 0);
+    }
+
+    /** The message gets a header that it did not have. */
+    public void grow(int bytes) {
+        sizeBytes += bytes;
     }
 
     /** The subject under which the journal knows the message. */
