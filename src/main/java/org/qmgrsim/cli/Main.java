@@ -23,6 +23,7 @@ import picocli.CommandLine.Command;
             VerifyCommand.class,
             TimelineCommand.class,
             ScenariosCommand.class,
+            GalleryCommand.class,
             ParamsCommand.class,
             LintCommand.class
         })

@@ -97,7 +97,7 @@ record RecordedRun(
                 kept);
     }
 
-    private static RunProperties properties(Scenario scenario) {
+    static RunProperties properties(Scenario scenario) {
         return new RunProperties(
                 scenario.name(),
                 scenario.title(),
