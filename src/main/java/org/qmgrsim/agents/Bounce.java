@@ -36,7 +36,7 @@ final class Bounce extends SingleServer {
     private @Nullable CleanupSession storing;
 
     Bounce(MailSystem system, Host host, Identity identity, ListenSocket socket) {
-        super(host, identity, socket, system.lifetime());
+        super(host, identity, socket, system.limits());
         this.system = system;
         this.startCost = machine.costs().code("bounce.start");
         this.appendCost = machine.costs().code("bounce.append");
@@ -52,7 +52,7 @@ final class Bounce extends SingleServer {
     @SuppressWarnings("unchecked") // only errands of this kind come to these sockets
     protected void serve(Connection connection) {
         Errand<BounceRequest, Integer> errand = (Errand<BounceRequest, Integer>) connection;
-        BounceRequest request = errand.request();
+        BounceRequest request = errand.take(machine.now());
         Consumer<Integer> finish = status -> {
             errand.answer(status);
             finished();
@@ -123,29 +123,43 @@ final class Bounce extends SingleServer {
             long now = machine.clock().calendarNanos(machine.now());
             CleanupSession session = new CleanupSession(notice, now, notice.recipients());
             storing = session;
-            if (!connect(host.socket("public/cleanup"), session)) {
-                session.broken();
+            ListenSocket cleanup = host.socket(CleanupClient.SOCKET);
+            if (cleanup == null || !cleanup.connectBlocking(session)) {
+                log("warning: connect to " + CleanupClient.SOCKET + ": " + ListenSocket.whyNot(cleanup));
+                notice.left(subject(), "");
+                storing = null;
+                finish.accept(FAILED);
+                return;
             }
-            await(session.idGiven(), () -> {
-                QueueFile posted = session.file();
-                if (posted == null) {
-                    finish.accept(FAILED);
-                    return;
-                }
-                Runnable say = () -> log(about.id() + ": " + what + ": " + posted.id());
-                if (system.logsNoticesFirst()) {
-                    say.run();
-                }
-                session.sendEnvelope();
-                session.sendContent();
-                await(session.status(), () -> {
-                    if (!system.logsNoticesFirst()) {
-                        say.run();
-                    }
-                    storing = null;
-                    finish.accept(session.stored() ? SENT : FAILED);
-                });
-            });
+            CleanupClient client = new CleanupClient(this, session);
+            client.awaitId(
+                    () -> accepted(request, what, session, client, finish),
+                    () -> fatal("fatal: unable to contact the cleanup service"));
+        });
+    }
+
+    private void accepted(
+            BounceRequest request,
+            String what,
+            CleanupSession session,
+            CleanupClient client,
+            Consumer<Integer> finish) {
+        QueueFile posted = session.file();
+        if (posted == null) {
+            throw new IllegalStateException("cleanup gave no ID");
+        }
+        Runnable say = () -> log(request.file().id() + ": " + what + ": " + posted.id());
+        if (system.logsNoticesFirst()) {
+            say.run();
+        }
+        session.sendEnvelope();
+        session.sendContent();
+        client.awaitStatus(() -> {
+            if (session.stored() && !system.logsNoticesFirst()) {
+                say.run();
+            }
+            storing = null;
+            finish.accept(session.stored() ? SENT : FAILED);
         });
     }
 

@@ -36,10 +36,10 @@ final class Cleanup extends SingleServer {
     private @Nullable CleanupSession receiving;
 
     Cleanup(MailSystem system, Host host, Identity identity, ListenSocket socket) {
-        super(host, identity, socket, system.lifetime());
+        super(host, identity, socket, system.limits());
         this.system = system;
         this.spool = system.spool();
-        this.rewrite = new ClientStream<>(this, "private/rewrite", "rewrite", system.ipcIdleSeconds());
+        this.rewrite = new ClientStream<>(this, "private/rewrite", "rewrite");
         this.startCost = machine.costs().code("cleanup.start");
         this.createCost = machine.costs().code("cleanup.create");
         this.headerCost = machine.costs().code("cleanup.header");
@@ -59,7 +59,7 @@ final class Cleanup extends SingleServer {
         if (pause > 0 && !host.flow().take()) {
             journal.add(subject(), new Happening.FlowPaused(pause));
             session.mail().waitFor(Wait.FLOW_CONTROL, 0);
-            work(pause, () -> session.mail().waitFor(Wait.RECEIVING, 0));
+            pause(pause, () -> session.mail().waitFor(Wait.RECEIVING, 0));
         }
         work(cost(createCost), () -> open(session));
         await(session.envelope(), () -> {

@@ -20,6 +20,7 @@ final class CleanupSession extends Connection {
     private @Nullable QueueFile file;
     private boolean stored;
     private boolean clientGone;
+    private boolean broken;
 
     /** A session for one message that arrived at {@code arrivalCalendarNanos}, in nanoseconds since 1970, for these recipients. */
     CleanupSession(Mail mail, long arrivalCalendarNanos, List<String> recipients) {
@@ -67,8 +68,10 @@ final class CleanupSession extends Connection {
     }
 
     void done(boolean isStored) {
-        stored = isStored;
-        done.open();
+        if (!done.isOpen()) {
+            stored = isStored;
+            done.open();
+        }
     }
 
     /** Whether the client has left before it had sent the whole message. */
@@ -78,8 +81,14 @@ final class CleanupSession extends Connection {
 
     @Override
     public void broken() {
+        broken |= !done.isOpen();
         opened.open();
         done.open();
+    }
+
+    /** Whether cleanup has gone before it said how the message fares. */
+    boolean isBroken() {
+        return broken;
     }
 
     // ---------------------------------------------------------------- the client's side
@@ -87,6 +96,12 @@ final class CleanupSession extends Connection {
     /** Opens when the queue ID is known, or when cleanup is gone. */
     Gate idGiven() {
         return opened;
+    }
+
+    /** The client no longer waits, for an ID or for a status. */
+    void abandon() {
+        clientGone();
+        broken();
     }
 
     /** The queue file; none if cleanup is gone. */

@@ -1,5 +1,6 @@
 package org.qmgrsim.agents;
 
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.qmgrsim.ipc.Call;
 import org.qmgrsim.ipc.Connection;
@@ -12,6 +13,7 @@ import org.qmgrsim.journal.Happening;
 import org.qmgrsim.journal.Happening.Status;
 import org.qmgrsim.kernel.Luck;
 import org.qmgrsim.spool.BounceRequest;
+import org.qmgrsim.spool.BounceRequest.Kind;
 import org.qmgrsim.spool.DeliveryReport;
 import org.qmgrsim.spool.DeliveryRequest;
 import org.qmgrsim.spool.FlushRequest;
@@ -38,9 +40,10 @@ abstract class DeliveryAgent extends SingleServer {
     private final int reportCost;
     private @Nullable DeliveryRequest locked;
     private long requestedNanos;
+    private boolean putOff;
 
     DeliveryAgent(MailSystem system, Host host, Identity identity, ListenSocket socket, String startCostName) {
-        super(host, identity, socket, system.lifetime());
+        super(host, identity, socket, system.limits());
         this.system = system;
         this.spool = system.spool();
         this.delayDigits = system.delayDigits();
@@ -71,6 +74,7 @@ abstract class DeliveryAgent extends SingleServer {
         }
         about(luckOf(request));
         requestedNanos = machine.now();
+        putOff = false;
         spool.lockShared(request.file(), subject());
         locked = request;
         journal.add(
@@ -86,7 +90,7 @@ abstract class DeliveryAgent extends SingleServer {
         return Luck.key(Luck.key(mail.key(), request.recipients().get(0)), mail.activations());
     }
 
-    /** Takes the report at the end of a delivery. */
+    /** Takes the report at the end of a delivery, of which the status is known from the outcomes. */
     @FunctionalInterface
     interface Ending {
         void report(DeliveryReport report);
@@ -96,7 +100,7 @@ abstract class DeliveryAgent extends SingleServer {
     abstract void deliver(DeliveryRequest request, Ending ending);
 
     private void finish(Call<DeliveryRequest, DeliveryReport> call, DeliveryReport report) {
-        work(cost(reportCost), () -> call.answer(report));
+        work(cost(reportCost), () -> call.answer(putOff ? report.putOff() : report));
         await(call.closed(), () -> {
             unlock();
             finished();
@@ -129,36 +133,59 @@ abstract class DeliveryAgent extends SingleServer {
      * @param endedNanos when the delivery had ended, or {@link #WHEN_LOGGED}
      */
     final void outcome(DeliveryRequest request, int index, Outcome outcome, long connectedNanos, long endedNanos) {
-        int place = request.recipients().get(index);
-        String address = request.addresses().get(index);
-        BounceRequest.Kind log = outcome.log();
-        if (log == null) {
-            then(() -> done(request, place, address, outcome, connectedNanos, endedNanos));
-            return;
+        switch (outcome.status()) {
+            case SENT, EXPANDED -> then(() -> done(request, index, outcome, connectedNanos, endedNanos));
+            case BOUNCED, SOFTBOUNCE -> bounce(request, index, outcome, connectedNanos, endedNanos);
+            case DEFERRED -> defer(request, index, outcome, connectedNanos, endedNanos);
         }
-        LogRecord record = new LogRecord(address, outcome.dsn(), outcome.reply());
+    }
+
+    /** A failure for good, which is put off if it cannot be written down (global/bounce.c: bounce_append). */
+    private void bounce(DeliveryRequest request, int index, Outcome outcome, long connectedNanos, long endedNanos) {
+        boolean soft = outcome.status() == Status.SOFTBOUNCE;
+        append(request, index, outcome, soft ? Kind.APPEND_DEFER : Kind.APPEND_BOUNCE, written -> {
+            if (written) {
+                done(request, index, outcome, connectedNanos, endedNanos);
+            } else {
+                defer(request, index, outcome.unwritten(), connectedNanos, endedNanos);
+            }
+        });
+    }
+
+    /** A failure for now, which is one even if it cannot be written down (global/defer.c: defer_append). */
+    private void defer(DeliveryRequest request, int index, Outcome outcome, long connectedNanos, long endedNanos) {
+        append(request, index, outcome, Kind.APPEND_DEFER, written -> {
+            if (!written) {
+                log("warning: " + request.file().id() + ": defer service failure");
+            }
+            done(request, index, outcome, connectedNanos, endedNanos);
+            logForFlush(request, request.addresses().get(index));
+        });
+    }
+
+    private void append(DeliveryRequest request, int index, Outcome outcome, Kind log, Consumer<Boolean> then) {
+        LogRecord record = new LogRecord(request.addresses().get(index), outcome.dsn(), outcome.reply());
+        BounceRequest append = new BounceRequest(log, request.file(), record);
         send(
-                log == BounceRequest.Kind.APPEND_DEFER ? "private/defer" : "private/bounce",
-                new Errand<BounceRequest, Integer>(luckOf(request), new BounceRequest(log, request.file(), record)),
-                status -> {
-                    done(request, place, address, outcome, connectedNanos, endedNanos);
-                    if (log == BounceRequest.Kind.APPEND_DEFER) {
-                        logForFlush(request, address);
-                    }
-                });
+                log == Kind.APPEND_DEFER ? "private/defer" : "private/bounce",
+                new Errand<BounceRequest, Integer>(luckOf(request), append),
+                status -> then.accept(status != null && status == 0));
     }
 
     private void logForFlush(DeliveryRequest request, String address) {
         String site = system.flushSite(address);
         if (site != null) {
-            FlushRequest add =
-                    new FlushRequest(FlushRequest.Kind.ADD, site, request.file().id());
-            send("public/flush", new Errand<FlushRequest, Boolean>(luckOf(request), add), answer -> {});
+            String id = request.file().id();
+            FlushRequest add = new FlushRequest(FlushRequest.Kind.ADD, site, id);
+            send("public/flush", new Errand<FlushRequest, Boolean>(luckOf(request), add), answer -> {
+                if (answer == null) {
+                    log("warning: " + id + ": flush service failure");
+                }
+            });
         }
     }
 
-    private void done(
-            DeliveryRequest request, int place, String address, Outcome outcome, long connectedNanos, long endedNanos) {
+    private void done(DeliveryRequest request, int index, Outcome outcome, long connectedNanos, long endedNanos) {
         long ended = endedNanos == WHEN_LOGGED ? machine.now() : endedNanos;
         long arrival = request.file().arrivalCalendarNanos() - machine.clock().calendarNanos(0);
         journal.add(
@@ -166,7 +193,7 @@ abstract class DeliveryAgent extends SingleServer {
                 new Happening.RecipientDone(
                         subject(),
                         request.file().id(),
-                        address,
+                        request.addresses().get(index),
                         outcome.relay(),
                         outcome.sessionUse(),
                         request.activeNanos() - arrival,
@@ -178,7 +205,9 @@ abstract class DeliveryAgent extends SingleServer {
                         outcome.reply(),
                         delayDigits));
         if (outcome.status() == Status.SENT || outcome.status() == Status.BOUNCED) {
-            spool.markDone(request.file(), place);
+            spool.markDone(request.file(), request.recipients().get(index));
+        } else {
+            putOff = true;
         }
     }
 

@@ -25,7 +25,7 @@ public final class FailingStart extends Daemon {
     public void start() {
         enterLoop(() -> {
             if (line.isEmpty()) {
-                work(WallClock.SECOND, () -> exit(1));
+                pause(WallClock.SECOND, () -> exit(1));
             } else {
                 work(cost(startCost), () -> fatal(line));
             }

@@ -1,5 +1,7 @@
 package org.qmgrsim.agents;
 
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.qmgrsim.ipc.Connection;
 import org.qmgrsim.ipc.Errand;
 import org.qmgrsim.ipc.Host;
@@ -9,7 +11,6 @@ import org.qmgrsim.ipc.SingleServer;
 import org.qmgrsim.ipc.Trigger;
 import org.qmgrsim.journal.QueueName;
 import org.qmgrsim.kernel.Luck;
-import org.qmgrsim.spool.FlushLogs;
 import org.qmgrsim.spool.FlushRequest;
 import org.qmgrsim.spool.QueueFile;
 import org.qmgrsim.spool.Spool;
@@ -30,7 +31,7 @@ final class Flush extends SingleServer {
     private long triggers;
 
     Flush(MailSystem system, Host host, Identity identity, ListenSocket socket) {
-        super(host, identity, socket, system.lifetime());
+        super(host, identity, socket, system.limits());
         this.system = system;
         this.spool = system.spool();
         this.startCost = machine.costs().code("flush.start");
@@ -52,7 +53,7 @@ final class Flush extends SingleServer {
             return;
         }
         Errand<FlushRequest, Boolean> errand = (Errand<FlushRequest, Boolean>) connection;
-        FlushRequest request = errand.request();
+        FlushRequest request = errand.take(machine.now());
         switch (request.kind()) {
             case ADD ->
                 work(cost(addCost), () -> spool.flushLogs().add(request.site(), request.queueId(), machine.second()));
@@ -67,22 +68,19 @@ final class Flush extends SingleServer {
 
     private void sendFile(String queueId) {
         work(cost(touchCost), () -> {
-            QueueFile file = spool.find(QueueName.DEFERRED, queueId);
-            if (file != null) {
+            QueueFile file = release(queueId);
+            if (file != null && file.complete()) {
                 spool.setMode(file, file.mode() | QueueFile.FLUSH);
-                spool.touch(file, machine.second());
-                spool.move(file, QueueName.DEFERRED, QueueName.INCOMING);
+                trigger("I");
             }
-            trigger("I");
         });
     }
 
     private void sendSite(String site, boolean reviveFirst) {
         then(() -> {
-            FlushLogs logs = spool.flushLogs();
-            var ids = logs.read(site, machine.second());
-            if (ids.isEmpty()) {
-                return;
+            List<String> ids = spool.flushLogs().read(site, machine.second());
+            if (ids == null) {
+                return; // no mail was ever put off for that site, or long ago
             }
             if (reviveFirst) {
                 trigger("F");
@@ -90,22 +88,29 @@ final class Flush extends SingleServer {
             for (String id : ids) {
                 work(cost(touchCost), () -> release(id));
             }
-            then(() -> trigger("I"));
+            if (!ids.isEmpty()) {
+                then(() -> trigger("I"));
+            }
         });
     }
 
-    private void release(String queueId) {
-        QueueFile file = spool.find(QueueName.DEFERRED, queueId);
+    /** Moves a file to incoming, if it is not there already, as modified now; null if it is neither there nor deferred. */
+    private @Nullable QueueFile release(String queueId) {
+        QueueFile deferred = spool.find(QueueName.DEFERRED, queueId);
+        QueueFile file = deferred != null ? deferred : spool.find(QueueName.INCOMING, queueId);
         if (file != null) {
             spool.touch(file, machine.second());
             spool.move(file, QueueName.DEFERRED, QueueName.INCOMING);
         }
+        return file;
     }
 
-    /** Sends the mail of every site whose log has not been read for a while. */
+    /** Sends the mail of every site whose log has not been read for a while, and removes what is long empty. */
     private void refresh() {
-        long unread = machine.second() - system.flushRefreshSeconds();
-        spool.flushLogs().unreadSince(unread).forEach(site -> sendSite(site, false));
+        spool.flushLogs().purge(machine.second() - system.flushPurgeSeconds());
+        spool.flushLogs()
+                .unreadSince(machine.second() - system.flushRefreshSeconds())
+                .forEach(site -> sendSite(site, false));
     }
 
     private void trigger(String bytes) {

@@ -11,7 +11,7 @@ final class IdleProgram extends SingleServer {
     private final int startCost;
 
     IdleProgram(MailSystem system, Host host, Identity identity, ListenSocket socket) {
-        super(host, identity, socket, system.lifetime());
+        super(host, identity, socket, system.limits());
         this.startCost = machine.costs().code("flush.start");
     }
 

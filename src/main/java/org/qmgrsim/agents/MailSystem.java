@@ -3,7 +3,7 @@ package org.qmgrsim.agents;
 import org.jspecify.annotations.Nullable;
 import org.qmgrsim.agents.remote.Destinations;
 import org.qmgrsim.config.Route;
-import org.qmgrsim.ipc.SingleServer;
+import org.qmgrsim.ipc.Limits;
 import org.qmgrsim.spool.Spool;
 
 /**
@@ -23,11 +23,8 @@ public interface MailSystem {
     /** The socket of the smtpd behind postscreen: {@code smtpd_service_name}. */
     String smtpdSocket();
 
-    /** {@code max_use} and {@code max_idle}. */
-    SingleServer.Lifetime lifetime();
-
-    /** {@code ipc_idle}, seconds. */
-    long ipcIdleSeconds();
+    /** The parameters that all daemons read. */
+    Limits limits();
 
     /** {@code delay_warning_time}, seconds; 0: never. */
     long delayWarningSeconds();
@@ -37,6 +34,9 @@ public interface MailSystem {
 
     /** {@code fast_flush_refresh_time}, seconds. */
     long flushRefreshSeconds();
+
+    /** {@code fast_flush_purge_time}, seconds. */
+    long flushPurgeSeconds();
 
     /** The site under which flush(8) logs mail for an address, if its domain is in {@code fast_flush_domains}. */
     @Nullable
@@ -56,6 +56,9 @@ public interface MailSystem {
 
     /** {@code delay_logging_resolution_limit}. */
     int delayDigits();
+
+    /** Whether showq(8) lists recipients that stand in a bounce log (3.11 and later). */
+    boolean listsBounces();
 
     /** The sessions that scache(8) keeps. */
     SessionCache sessions();

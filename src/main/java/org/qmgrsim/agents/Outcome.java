@@ -1,8 +1,6 @@
 package org.qmgrsim.agents;
 
-import org.jspecify.annotations.Nullable;
 import org.qmgrsim.journal.Happening.Status;
-import org.qmgrsim.spool.BounceRequest;
 
 /**
  * What became of an attempt to deliver.
@@ -12,12 +10,8 @@ import org.qmgrsim.spool.BounceRequest;
  * @param reply the text behind the status
  */
 record Outcome(String relay, int sessionUse, String dsn, Status status, String reply) {
-    /** The log of bounce(8) into which the recipient goes; none for one that was delivered to. */
-    BounceRequest.@Nullable Kind log() {
-        return switch (status) {
-            case DEFERRED, SOFTBOUNCE -> BounceRequest.Kind.APPEND_DEFER;
-            case BOUNCED -> BounceRequest.Kind.APPEND_BOUNCE;
-            case SENT, EXPANDED -> null;
-        };
+    /** A failure for good that bounce(8) did not write down: the recipient is tried again. */
+    Outcome unwritten() {
+        return new Outcome(relay, sessionUse, "4.3.0", Status.DEFERRED, "bounce or trace service failure");
     }
 }

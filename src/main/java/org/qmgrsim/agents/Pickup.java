@@ -34,7 +34,7 @@ final class Pickup extends TriggerServer {
     private @Nullable CleanupSession storing;
 
     Pickup(MailSystem system, Host host, Identity identity, ListenSocket socket) {
-        super(host, identity, socket, system.lifetime());
+        super(host, identity, socket, system.limits());
         this.spool = system.spool();
         this.hostName = system.hostName();
         this.startCost = machine.costs().code("pickup.start");
@@ -84,17 +84,16 @@ final class Pickup extends TriggerServer {
         Mail mail = drop.mail();
         CleanupSession session = new CleanupSession(mail, drop.arrivalCalendarNanos(), undone(drop), drop);
         storing = session;
-        work(cost(connectCost), () -> {
-            mail.waitFor(Wait.RECEIVING, 0);
-            if (!connect(host.socket("public/cleanup"), session)) {
-                session.broken();
-            }
-        });
+        pat();
+        work(
+                cost(connectCost),
+                () -> connectOrDie(CleanupClient.SOCKET, session, () -> mail.waitFor(Wait.RECEIVING, 0)));
         say("connect to subsystem public/cleanup");
-        await(session.idGiven(), () -> feed(drop, session, removed));
+        CleanupClient client = new CleanupClient(this, session);
+        client.awaitId(() -> feed(drop, session, client, removed), () -> {});
     }
 
-    private void feed(QueueFile drop, CleanupSession session, boolean[] removed) {
+    private void feed(QueueFile drop, CleanupSession session, CleanupClient client, boolean[] removed) {
         QueueFile file = session.file();
         if (file == null) {
             return;
@@ -122,7 +121,7 @@ final class Pickup extends TriggerServer {
         say(() -> id + ": read N Subject: t");
         say(() -> id + ": read X ");
         say(() -> id + ": read E ");
-        await(session.status(), () -> {
+        client.awaitStatus(() -> {
             storing = null;
             if (session.stored()) {
                 work(cost(removeCost), () -> {

@@ -17,7 +17,7 @@ final class Postscreen extends SingleServer {
     private final int startCost;
 
     Postscreen(MailSystem system, Host host, Identity identity, ListenSocket socket) {
-        super(host, identity, socket, new Lifetime(0, system.lifetime().maxIdleSeconds()));
+        super(host, identity, socket, system.limits().everUsed());
         this.system = system;
         this.startCost = machine.costs().code("smtpd.start");
     }

@@ -1,7 +1,10 @@
 package org.qmgrsim.agents;
 
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.qmgrsim.ipc.Daemon;
 import org.qmgrsim.ipc.Host;
 import org.qmgrsim.ipc.Identity;
@@ -13,21 +16,17 @@ import org.qmgrsim.spool.QueueFile;
 import org.qmgrsim.spool.Spool;
 
 /**
- * postsuper(1): moves or removes queue files and tells nobody, so that requeued mail waits for pickup's wakeup and released
- * mail for the next deferred scan.
+ * postsuper(1): moves, marks or removes queue files and tells nobody, so that requeued mail waits for pickup's wakeup and
+ * released mail for the next deferred scan.
  *
  * @see "Postfix src/postsuper/postsuper.c"
  */
 public final class Postsuper extends Daemon {
-    /** What postsuper does to a file. */
-    public enum Operation {
-        /** {@code -r}: into maildrop, to come in anew under another ID. */
+    /** What is done to a file, in the order in which it is counted at the end. */
+    public enum Deed {
+        /** Into maildrop, to come in anew under another ID. */
         REQUEUE("requeued", "Requeued", QueueName.HOLD, QueueName.INCOMING, QueueName.ACTIVE, QueueName.DEFERRED),
-        /** {@code -h}: into hold. */
-        HOLD("placed on hold", "Placed on hold", QueueName.INCOMING, QueueName.ACTIVE, QueueName.DEFERRED),
-        /** {@code -H}: from hold into deferred. */
-        RELEASE("released from hold", "Released from hold", QueueName.HOLD),
-        /** {@code -d}: gone. */
+        /** Gone. */
         DELETE(
                 "removed",
                 "Deleted",
@@ -35,90 +34,152 @@ public final class Postsuper extends Daemon {
                 QueueName.HOLD,
                 QueueName.INCOMING,
                 QueueName.ACTIVE,
-                QueueName.DEFERRED);
+                QueueName.DEFERRED),
+        /** Marked to be returned to the sender when it is read next. */
+        EXPIRE("expired", "Force-expired", QueueName.HOLD, QueueName.INCOMING, QueueName.ACTIVE, QueueName.DEFERRED),
+        /** Into hold. */
+        HOLD("placed on hold", "Placed on hold", QueueName.INCOMING, QueueName.ACTIVE, QueueName.DEFERRED),
+        /** From hold into deferred. */
+        RELEASE("released from hold", "Released from hold", QueueName.HOLD);
 
         private final String done;
         private final String counted;
         private final List<QueueName> from;
 
-        Operation(String done, String counted, QueueName... from) {
+        Deed(String done, String counted, QueueName... from) {
             this.done = done;
             this.counted = counted;
             this.from = List.of(from);
         }
+    }
 
-        /** Whether files of that queue are concerned. */
-        boolean concerns(QueueName queue) {
-            return from.contains(queue);
+    /** An option of the command. */
+    public enum Option {
+        /** {@code -r}. */
+        R(Deed.REQUEUE),
+        /** {@code -h}. */
+        H(Deed.HOLD),
+        /** {@code -H}. */
+        CAPITAL_H(Deed.RELEASE),
+        /** {@code -d}. */
+        D(Deed.DELETE),
+        /** {@code -e}. */
+        E(Deed.EXPIRE),
+        /** {@code -f}. */
+        F(Deed.EXPIRE, Deed.RELEASE);
+
+        private final List<Deed> deeds;
+
+        Option(Deed... deeds) {
+            this.deeds = List.of(deeds);
         }
     }
 
+    /**
+     * One option with its argument.
+     *
+     * @param only the files that were named, null for {@code ALL}
+     */
+    public record Step(Option option, @Nullable List<QueueFile> only) {}
+
     private final Spool spool;
-    private final Operation operation;
-    private final List<QueueFile> only;
-    private int count;
+    private final List<Step> steps;
+    private final List<QueueName> queues;
+    private final Map<Deed, Integer> counts = new EnumMap<>(Deed.class);
 
     /**
-     * A command on some files, or on all that it concerns.
+     * A command.
      *
-     * @param only the files that were named; empty for {@code ALL}
+     * @param queues those that it is confined to
      */
-    public Postsuper(Host host, Identity identity, Spool spool, Operation operation, List<QueueFile> only) {
+    public Postsuper(Host host, Identity identity, Spool spool, List<Step> steps, List<QueueName> queues) {
         super(host, identity);
         this.spool = spool;
-        this.operation = operation;
-        this.only = List.copyOf(only);
+        this.steps = List.copyOf(steps);
+        this.queues = List.copyOf(queues);
     }
 
     @Override
     public void start() {
         enterLoop(() -> {
-            if (only.isEmpty()) {
-                operation.from.forEach(queue -> List.of(spool.list(queue)).forEach(this::handle));
-            } else {
-                for (QueueFile file : only) {
-                    if (spool.exists(file) && operation.concerns(file.queue())) {
-                        handle(file);
-                        log(file.id() + ": " + operation.done);
-                    }
+            for (Step step : steps) {
+                step.option().deeds.forEach(deed -> counts.putIfAbsent(deed, 0));
+                List<QueueFile> only = step.only();
+                if (only == null) {
+                    step.option().deeds.forEach(this::sweep);
+                } else {
+                    only.forEach(file -> handle(step.option(), file));
                 }
             }
-            if (count > 0) {
-                log(String.format(Locale.ROOT, "%s: %d message%s", operation.counted, count, count == 1 ? "" : "s"));
-            }
+            counts.forEach((deed, count) -> log(deed.counted + ": " + count + " message" + (count == 1 ? "" : "s")));
         });
     }
 
-    private void handle(QueueFile file) {
-        if (!spool.exists(file)) {
-            return;
+    private void handle(Option option, QueueFile file) {
+        for (Deed deed : option.deeds) {
+            boolean concerned = spool.exists(file) && file.complete() && concerns(deed, file.queue());
+            if (concerned && perform(deed, file, true)) {
+                count(deed);
+                log(file.id() + ": " + deed.done);
+            }
         }
-        count++;
-        long fact = journal.add(file.mail().subject(), new Happening.OperatorActed("postsuper: " + operation.done));
-        switch (operation) {
+    }
+
+    private boolean concerns(Deed deed, QueueName queue) {
+        return deed.from.contains(queue) && queues.contains(queue);
+    }
+
+    /** All files of the directories, whatever their state; but only complete ones are expired, or counted as deleted. */
+    private void sweep(Deed deed) {
+        List<QueueFile> all = new ArrayList<>();
+        queues.stream().filter(deed.from::contains).forEach(queue -> all.addAll(List.of(spool.list(queue))));
+        for (QueueFile file : all) {
+            boolean complete = file.complete();
+            boolean does = spool.exists(file) && (complete || deed != Deed.EXPIRE);
+            if (does && perform(deed, file, false) && (complete || deed != Deed.DELETE)) {
+                count(deed);
+            }
+        }
+    }
+
+    private void count(Deed deed) {
+        counts.merge(deed, 1, Integer::sum);
+    }
+
+    private boolean perform(Deed deed, QueueFile file, boolean named) {
+        if (deed == Deed.EXPIRE && (file.mode() & QueueFile.EXPIRE) != 0) {
+            return false; // it is marked already
+        }
+        Mail mail = file.mail();
+        long fact = journal.add(mail.subject(), new Happening.OperatorActed("postsuper: " + deed.done));
+        switch (deed) {
             case REQUEUE -> {
-                if (!only.isEmpty()) {
+                if (named) {
                     spool.touch(file, machine.second());
                 }
                 spool.requeue(file);
-                file.mail().waitFor(Wait.PICKUP, fact);
+                mail.waitFor(Wait.PICKUP, fact);
             }
             case HOLD -> {
                 spool.move(file, QueueName.HOLD);
-                file.mail().waitFor(Wait.HOLD, fact);
+                mail.waitFor(Wait.HOLD, fact);
             }
             case RELEASE -> {
                 spool.move(file, QueueName.DEFERRED);
-                file.mail().waitFor(Wait.BACKOFF, fact);
+                mail.waitFor(Wait.BACKOFF, fact);
             }
+            case EXPIRE -> spool.setMode(file, file.mode() | QueueFile.EXPIRE);
             case DELETE -> {
                 boolean last = isLast(file);
+                spool.removeDeferLog(file);
+                file.bounceLog().clear();
                 spool.remove(file);
                 if (last) {
-                    file.mail().left(subject(), "");
+                    mail.left(subject(), "");
                 }
             }
         }
+        return true;
     }
 
     /** Whether the message has no other file: neither a newer one, nor one that cleanup is about to make of this drop. */

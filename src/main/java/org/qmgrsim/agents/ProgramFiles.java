@@ -26,6 +26,7 @@ public final class ProgramFiles {
             case "smtp", "lmtp" -> new SmtpAgent(system, host, identity, socket, system.smtp());
             case "bounce" -> new Bounce(system, host, identity, socket);
             case "flush" -> new Flush(system, host, identity, socket);
+            case "showq" -> new Showq(system, host, identity, socket);
             case "error" -> new ErrorAgent(system, host, identity, socket, service.equals("retry"));
             case "local" -> new LocalAgent(system, host, identity, socket, "local", "delivered to mailbox");
             case "virtual" -> new LocalAgent(system, host, identity, socket, "virtual", "delivered to maildir");
@@ -33,7 +34,7 @@ public final class ProgramFiles {
                 new LocalAgent(system, host, identity, socket, service, "delivered via " + service + " service");
             case "postscreen" -> new Postscreen(system, host, identity, socket);
             case "discard" -> new LocalAgent(system, host, identity, socket, "none", service);
-            case "tlsmgr", "anvil", "scache", "verify", "proxymap", "showq", "postlogd", "tlsproxy", "dnsblog" ->
+            case "tlsmgr", "anvil", "scache", "verify", "proxymap", "postlogd", "tlsproxy", "dnsblog" ->
                 new IdleProgram(system, host, identity, socket);
             case "spawn", "oqmgr", "nqmgr", "qmqpd" -> null;
             default -> new FailingStart(host, identity, "");

@@ -73,7 +73,7 @@ final class SmtpAgent extends DeliveryAgent {
         if (nanos == 0) {
             then.run();
         } else {
-            work(nanos, then);
+            pause(nanos, then);
         }
     }
 

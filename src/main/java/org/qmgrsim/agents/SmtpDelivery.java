@@ -273,7 +273,7 @@ final class SmtpDelivery {
             Answer answer = session.connection();
             long limit = parameters.timeout(Stage.CONNECT);
             if (session.delayNanos() > limit) {
-                agent.work(limit, () -> notConnected(candidate, session, "Connection timed out"));
+                agent.pause(limit, () -> notConnected(candidate, session, "Connection timed out"));
             } else {
                 agent.after(session.delayNanos(), () -> dialled(candidate, session, answer));
             }

@@ -84,7 +84,7 @@ final class SmtpDialogue {
         Answer answer = session.ask(Stage.RSET, visit, "");
         long limit = parameters.timeout(Stage.RSET);
         if (session.delayNanos() > limit) {
-            agent.work(limit, bad);
+            agent.pause(limit, bad);
         } else {
             agent.after(session.delayNanos(), answer.positive() ? good : bad);
         }
@@ -116,7 +116,7 @@ final class SmtpDialogue {
                 cut(Stage.RCPT, answer, parameters.timeout(Stage.RCPT));
                 return;
             } else if (session.delayNanos() > 0) {
-                agent.work(session.delayNanos(), () -> {
+                agent.pause(session.delayNanos(), () -> {
                     judge(index, answer);
                     agent.then(() -> recipient(index + 1));
                 });
@@ -241,7 +241,7 @@ final class SmtpDialogue {
 
     private void cut(Stage stage, Answer answer, long limitNanos) {
         if (session.delayNanos() > limitNanos) {
-            agent.work(limitNanos, () -> timedOut(stage));
+            agent.pause(limitNanos, () -> timedOut(stage));
         } else {
             agent.after(session.delayNanos(), () -> broken("lost connection with " + name() + " while ", stage));
         }

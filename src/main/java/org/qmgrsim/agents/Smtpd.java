@@ -37,9 +37,9 @@ final class Smtpd extends SingleServer {
     private @Nullable CleanupSession storing;
 
     Smtpd(MailSystem system, Host host, Identity identity, ListenSocket socket) {
-        super(host, identity, socket, system.lifetime());
+        super(host, identity, socket, system.limits());
         this.system = system;
-        this.rewrite = new ClientStream<>(this, "private/rewrite", "rewrite", system.ipcIdleSeconds());
+        this.rewrite = new ClientStream<>(this, "private/rewrite", "rewrite");
         this.startCost = machine.costs().code("smtpd.start");
         this.greetCost = machine.costs().code("smtpd.greet");
         this.recipientCost = machine.costs().code("smtpd.recipient");
@@ -76,12 +76,14 @@ final class Smtpd extends SingleServer {
         look(mail.recipients().get(0), QUESTIONS_PER_RECIPIENT, mail.key());
         CleanupSession cleanup = new CleanupSession(mail, arrival, mail.recipients());
         storing = cleanup;
-        work(cost(recipientCost), () -> {
-            if (!connect(host.socket("public/cleanup"), cleanup)) {
-                cleanup.broken();
-            }
-        });
-        await(cleanup.idGiven(), () -> accepted(session, cleanup));
+        work(
+                cost(recipientCost),
+                () -> connectOrDie(CleanupClient.SOCKET, cleanup, () -> {
+                    CleanupClient client = new CleanupClient(this, cleanup);
+                    client.awaitId(
+                            () -> accepted(session, cleanup, client),
+                            () -> fatal("fatal: unable to connect to the public cleanup service"));
+                }));
     }
 
     private void look(String address, int questions, long key) {
@@ -97,34 +99,39 @@ final class Smtpd extends SingleServer {
         }
     }
 
-    private void accepted(SmtpSession session, CleanupSession cleanup) {
+    private void accepted(SmtpSession session, CleanupSession cleanup, CleanupClient client) {
         QueueFile file = cleanup.file();
         if (file != null) {
             journal.add(session.mail().subject(), new Happening.ClientAccepted(subject(), file.id(), session.client()));
-            for (int i = 1; i < session.mail().recipients().size(); i++) {
-                work(cost(recipientCost), () -> {});
-            }
-            work(cost(dataCost), () -> {
-                cleanup.sendEnvelope();
-                cleanup.sendContent();
-            });
-            await(cleanup.status(), () -> {});
         }
-        work(cost(quitCost), () -> {
+        for (int i = 1; i < session.mail().recipients().size(); i++) {
+            work(cost(recipientCost), () -> {});
+        }
+        work(cost(dataCost), () -> {
+            pat();
+            cleanup.sendEnvelope();
+            cleanup.sendContent();
+        });
+        client.awaitStatus(() -> work(cost(quitCost), () -> {
+            pat();
             journal.add(
                     subject(),
                     0,
                     Happening.ClientGone.CODE,
-                    () -> new Happening.ClientGone(session.client(), commands(session)));
+                    () -> new Happening.ClientGone(session.client(), commands(session, cleanup.stored() ? 1 : 0)));
             storing = null;
             finished();
-        });
+        }));
     }
 
-    private static String commands(SmtpSession session) {
+    /** The counts of a session's commands: one number if all went well, else how many did, of how many. */
+    private static String commands(SmtpSession session, int stored) {
         int recipients = session.mail().recipients().size();
-        int commands = recipients + (session.ehlo() ? 4 : 3);
-        return (session.ehlo() ? "ehlo=1 " : "") + "mail=1 rcpt=" + recipients + " data=1 quit=1 commands=" + commands;
+        int all = recipients + (session.ehlo() ? 4 : 3);
+        return (session.ehlo() ? "ehlo=1 " : "") + "mail=1 rcpt=" + recipients
+                + (stored == 1
+                        ? " data=1 quit=1 commands=" + all
+                        : " data=0/1 quit=1 commands=" + (all - 1) + "/" + all);
     }
 
     @Override

@@ -14,7 +14,7 @@ final class TrivialRewrite extends MultiServer<String, Route> {
     private final int answerCost;
 
     TrivialRewrite(MailSystem system, Host host, Identity identity, ListenSocket socket) {
-        super(host, identity, socket, system.lifetime());
+        super(host, identity, socket, system.limits());
         this.system = system;
         this.startCost = machine.costs().code("rewrite.start");
         this.answerCost = machine.costs().code("rewrite.answer");

@@ -98,7 +98,8 @@ public final class Routing {
         }
         Route byClass = byClass(domain, bare);
         String value = lookUp(full.toLowerCase(Locale.ROOT), bare);
-        return value == null ? byClass : override(byClass, value, domain);
+        Route route = value == null ? byClass : override(byClass, value, domain);
+        return local.matches(bare) ? new Route(route.transport(), route.nexthop(), true) : route;
     }
 
     private String complete(String address) {

@@ -18,8 +18,9 @@ public final class ClientStream<Q, A> {
 
     private final Daemon client;
     private final String socketName;
-    private final long idleSeconds;
+    private final String label;
     private final LoopTimer idle;
+    private final LoopTimer lifetime;
     private final int connectCost;
     private final int askCost;
     private @Nullable Stream<Q, A> stream;
@@ -28,6 +29,7 @@ public final class ClientStream<Q, A> {
     static final class Stream<Q, A> extends Connection {
         private @Nullable MultiServer<Q, A> server;
         private @Nullable Query<Q, A> asked;
+        private @Nullable Runnable whenBroken;
         private boolean open = true;
 
         Stream(long key) {
@@ -52,6 +54,9 @@ public final class ClientStream<Q, A> {
 
         @Override
         public void broken() {
+            if (open && whenBroken != null) {
+                whenBroken.run();
+            }
             open = false;
             if (asked != null) {
                 asked.fail();
@@ -70,36 +75,61 @@ public final class ClientStream<Q, A> {
      * A stream that is not open yet.
      *
      * @param label what the client calls it in its log, such as {@code rewrite}
-     * @param idleSeconds {@code ipc_idle}: seconds without use after which it is closed
      */
-    public ClientStream(Daemon client, String socketName, String label, long idleSeconds) {
+    public ClientStream(Daemon client, String socketName, String label) {
         this.client = client;
         this.socketName = socketName;
-        this.idleSeconds = idleSeconds;
-        this.idle = client.timer(() -> disconnect(label));
+        this.label = label;
+        this.idle = client.timer(this::disconnect);
+        this.lifetime = client.timer(this::disconnect);
         this.connectCost = client.host.machine().costs().code("ipc.connect");
         this.askCost = client.host.machine().costs().code("ipc.query");
     }
 
     /** Adds the steps of one question to the client's script; {@code then} gets the answer. Without one, it is asked again. */
     public void ask(Q question, long key, Consumer<A> then) {
+        ask(question, key, then, 1);
+    }
+
+    private void ask(Q question, long key, Consumer<A> then, int count) {
         client.then(() -> {
-            if (stream == null || !stream.open) {
-                client.work(client.cost(connectCost), () -> open(key));
-                client.say(() -> "connect to subsystem " + socketName);
+            if (stream != null && !stream.open) {
+                disconnect();
             }
-            Query<Q, A> query = new Query<>(key, question);
-            client.work(client.cost(askCost), () -> send(query));
-            client.await(query.answered(), () -> answered(query, key, then));
+            client.then(() -> {
+                if (stream == null) {
+                    Stream<Q, A> opened = new Stream<>(key);
+                    client.work(
+                            client.cost(connectCost),
+                            () -> client.connectOrDie(socketName, opened, () -> opened(opened)));
+                    client.say(() -> "connect to subsystem " + socketName);
+                } else {
+                    client.request(idle, client.limits().ipcIdleSeconds());
+                }
+                Query<Q, A> query = new Query<>(key, question);
+                client.work(client.cost(askCost), () -> send(query));
+                client.await(
+                        query.answered(),
+                        client.limits().ipcTimeoutSeconds() * WallClock.SECOND,
+                        () -> answered(query, then, count),
+                        () -> {
+                            query.abandon();
+                            client.logNoData(socketName, "timeout");
+                            tryAgain(query, then, count, "Connection timed out");
+                        });
+            });
         });
     }
 
-    private void open(long key) {
-        Stream<Q, A> opened = new Stream<>(key);
+    private void opened(Stream<Q, A> opened) {
         stream = opened;
-        if (!client.connect(client.host.socket(socketName), opened)) {
-            opened.broken();
-        }
+        opened.whenBroken = () -> client.ready(() -> {
+            if (stream == opened) {
+                disconnect();
+            }
+        });
+        client.request(idle, client.limits().ipcIdleSeconds());
+        client.request(lifetime, client.limits().ipcTtlSeconds());
     }
 
     private void send(Query<Q, A> query) {
@@ -110,19 +140,33 @@ public final class ClientStream<Q, A> {
         }
     }
 
-    private void answered(Query<Q, A> query, long key, Consumer<A> then) {
-        client.request(idle, idleSeconds);
+    private void answered(Query<Q, A> query, Consumer<A> then, int count) {
         A answer = query.answer();
-        if (answer == null) {
-            client.work(RETRY_PAUSE, () -> ask(query.question(), key, then));
-        } else {
+        if (answer != null) {
             then.accept(answer);
+        } else {
+            client.logNoData(socketName, "premature end-of-input");
+            tryAgain(query, then, count, count > 1 ? "Success" : "");
         }
     }
 
-    private void disconnect(String label) {
-        client.say(() -> label + " stream disconnect");
-        close();
+    /** Asks once more, in a second and over a new stream; a failure that could be a service's restart goes without warning. */
+    private void tryAgain(Query<Q, A> query, Consumer<A> then, int count, String errno) {
+        if (!errno.isEmpty()) {
+            client.log("warning: problem talking to service " + label + ": " + errno);
+        }
+        client.pause(RETRY_PAUSE, () -> {
+            disconnect();
+            client.then(() -> ask(query.question(), query.key(), then, count + 1));
+        });
+    }
+
+    /** Closes the stream; the next question opens another. */
+    private void disconnect() {
+        if (stream != null) {
+            client.say(() -> label + " stream disconnect");
+            close();
+        }
     }
 
     /** Closes the stream, as the end of its client does. */
@@ -130,6 +174,8 @@ public final class ClientStream<Q, A> {
         if (stream != null) {
             stream.closeByClient();
             stream = null;
+            client.cancel(idle);
+            client.cancel(lifetime);
         }
     }
 }

@@ -12,6 +12,9 @@ import org.qmgrsim.kernel.WallClock;
 /** A process of the mail system: it has a pid, writes to the log, reports to its supervisor and triggers others. */
 public abstract class Daemon extends EventLoop {
     private static final Runnable NOTHING = () -> {};
+    private static final int MOST_WARNINGS = 10;
+    private static final long CONNECT_AGAIN = 10 * WallClock.SECOND;
+    private static final int SIGABRT = 6;
     private static final int SIGKILL = 9;
 
     protected final Host host;
@@ -25,13 +28,23 @@ public abstract class Daemon extends EventLoop {
     private int pendingSignal;
     private int useCount;
     private boolean taken;
+    private long idleSinceNanos;
     private boolean disowned;
+    private final Limits limits;
+    private @Nullable Watchdog watchdog;
 
+    /** A command: nobody guards it. */
     protected Daemon(Host host, Identity identity) {
+        this(host, identity, Limits.COMMAND);
+    }
+
+    protected Daemon(Host host, Identity identity, Limits limits) {
         super(host.machine(), identity.key());
+        this.limits = limits;
         this.host = host;
         this.journal = host.journal();
         this.identity = identity;
+        this.idleSinceNanos = machine.now();
         this.sayCost = machine.costs().code("log.verbose");
         this.connectCost = machine.costs().code("ipc.connect");
         this.writeCost = machine.costs().code("ipc.write");
@@ -53,6 +66,11 @@ public abstract class Daemon extends EventLoop {
         return host;
     }
 
+    /** How long it lives and waits. */
+    public final Limits limits() {
+        return limits;
+    }
+
     /** Exit status, once the process has ended by itself. */
     public final int exitStatus() {
         return exitStatus;
@@ -66,6 +84,16 @@ public abstract class Daemon extends EventLoop {
     /** Requests served: an AVAIL after a TAKEN. */
     public final int useCount() {
         return useCount;
+    }
+
+    /** Whether it has told its supervisor that it is busy with a client. */
+    public final boolean isBusy() {
+        return taken;
+    }
+
+    /** Since when it has had no client. */
+    public final long idleSinceNanos() {
+        return idleSinceNanos;
     }
 
     /** What the process does when it has been forked. */
@@ -104,6 +132,7 @@ public abstract class Daemon extends EventLoop {
             useCount++;
         }
         taken = !available;
+        idleSinceNanos = machine.now();
         if (!disowned) {
             identity.supervisor().status(this, available);
         }
@@ -137,7 +166,36 @@ public abstract class Daemon extends EventLoop {
     /** The line, which begins with {@code fatal: }, is logged; one second later the process ends with status 1. */
     public final void fatal(String line) {
         log(line);
-        work(WallClock.SECOND, () -> exit(1));
+        pause(WallClock.SECOND, () -> exit(1));
+    }
+
+    /** The watchdog is created when the process is about to enter its loop. */
+    protected final void guardLoop() {
+        long limit = limits.daemonTimeoutSeconds();
+        if (limit > 0 && limit < 3) {
+            log("panic: watchdog_create: timeout " + limit + " is too small");
+            pause(WallClock.SECOND, () -> killBy(SIGABRT));
+        } else if (limit > 0) {
+            watchdog = new Watchdog(this, machine.agenda(), limit);
+        }
+    }
+
+    @Override
+    protected final void turnBegins() {
+        if (watchdog != null) {
+            watchdog.start();
+        }
+    }
+
+    /** Shows the watchdog that a long turn makes progress. */
+    protected final void pat() {
+        if (watchdog != null) {
+            watchdog.pat();
+        }
+    }
+
+    final void biteByWatchdog() {
+        preempt(() -> fatal("fatal: watchdog timeout"));
     }
 
     /** A signal ends the process: at once, or, if it is stopped and the signal not SIGKILL, as soon as it continues. */
@@ -150,17 +208,38 @@ public abstract class Daemon extends EventLoop {
         }
     }
 
+    /** SIGSTOP: the process stands still, and keeps its place in every line. */
+    public final void holdStill() {
+        stop();
+        suspended();
+    }
+
     /** SIGCONT: a stopped process goes on, or ends by the signal that has come meanwhile. */
     public final void carryOn() {
+        if (state() != State.STOPPED) {
+            return;
+        }
         resume();
+        resumedAgain();
         if (pendingSignal != 0) {
             killBy(pendingSignal);
+        } else if (watchdog != null) {
+            watchdog.carryOn();
         }
     }
+
+    /** Called when the process has been stopped. */
+    protected void suspended() {}
+
+    /** Called when the process goes on. */
+    protected void resumedAgain() {}
 
     @Override
     protected void died() {
         super.died();
+        if (watchdog != null) {
+            watchdog.stop();
+        }
         journal.add(subject(), new Happening.ProcessEnded(exitStatus, signal));
         identity.supervisor().ended(this);
     }
@@ -243,23 +322,85 @@ public abstract class Daemon extends EventLoop {
         ifLost.lost(fact, loss);
     }
 
-    /** Adds the steps of an errand to another daemon; {@code then} gets the answer, or null if there was none. */
+    // ---------------------------------------------------------------- requests to other daemons
+
+    /**
+     * Adds the steps of an errand to another daemon; {@code then} gets the answer, or null if there was none. What went
+     * wrong is logged (global/mail_command_client.c).
+     */
     public final <Q, A> void send(String socketName, Errand<Q, A> errand, Consumer<@Nullable A> then) {
-        send(socketName, errand);
-        await(errand.over(), () -> then.accept(errand.answer()));
+        work(cost(connectCost), () -> {
+            ListenSocket socket = host.socket(socketName);
+            if (socket == null || !socket.connectBlocking(errand)) {
+                log("warning: connect to " + socketName + ": " + ListenSocket.whyNot(socket));
+                then.accept(null);
+                return;
+            }
+            awaitAnswer(socketName, errand, machine.now(), then);
+        });
     }
 
-    /** Adds the step that sends an errand whose answer comes as an event. */
-    public final void send(String socketName, Errand<?, ?> errand) {
-        work(cost(connectCost), () -> {
-            if (!connect(host.socket(socketName), errand)) {
-                errand.broken();
-            }
-        });
+    private <Q, A> void awaitAnswer(String socketName, Errand<Q, A> errand, long since, Consumer<@Nullable A> then) {
+        await(
+                errand.over(),
+                since + limits.ipcTimeoutSeconds() * WallClock.SECOND - machine.now(),
+                () -> {
+                    if (errand.answer() == null) {
+                        complain(socketName, errand, "premature end-of-input", "Success");
+                    }
+                    then.accept(errand.answer());
+                },
+                () -> {
+                    if (errand.takenNanos() > since) {
+                        awaitAnswer(socketName, errand, errand.takenNanos(), then); // the greeting came: a wait anew
+                        return;
+                    }
+                    errand.abandon();
+                    complain(socketName, errand, "timeout", "Connection timed out");
+                    then.accept(null);
+                });
+    }
+
+    private void complain(String socketName, Errand<?, ?> errand, String what, String errno) {
+        logNoData(socketName, what);
+        log("warning: " + (errand.isTaken() ? "write/read " : "read ") + socketName + " socket: " + errno);
+    }
+
+    /** Logs that no attributes could be read (util/attr_scan0.c). */
+    public final void logNoData(String socketName, String what) {
+        log("warning: " + what + " on " + socketName + " socket while reading input attribute name");
+    }
+
+    /** Adds the step that connects to another daemon without waiting; {@code then} learns whether that was possible. */
+    public final void connect(String socketName, Connection connection, Consumer<Boolean> then) {
+        work(cost(connectCost), () -> then.accept(connect(host.socket(socketName), connection)));
     }
 
     /** Opens a connection to another daemon, or finds nobody there. */
     public final boolean connect(@Nullable ListenSocket socket, Connection connection) {
         return socket != null && socket.connect(connection);
+    }
+
+    /**
+     * Connects, now, to a daemon that must be there: it is tried again every ten seconds, with a warning each time, and
+     * after the tenth this process gives up and dies (global/mail_connect.c: mail_connect_wait).
+     */
+    public final void connectOrDie(String socketName, Connection connection, Runnable then) {
+        connectOrDie(socketName, connection, then, 1);
+    }
+
+    private void connectOrDie(String socketName, Connection connection, Runnable then, int count) {
+        ListenSocket socket = host.socket(socketName);
+        if (socket != null && socket.connectBlocking(connection)) {
+            then.run();
+            return;
+        }
+        String failure = "connect #" + count + " to subsystem " + socketName + ": " + ListenSocket.whyNot(socket);
+        if (count > MOST_WARNINGS) {
+            fatal("fatal: " + failure);
+        } else {
+            log("warning: " + failure);
+            pause(CONNECT_AGAIN, () -> connectOrDie(socketName, connection, then, count + 1));
+        }
     }
 }

@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 import org.qmgrsim.kernel.Gate;
 
 /**
- * A connection with one request that is there from the beginning, and one answer for which the client stands still
- * (global/mail_command_client.c).
+ * A connection with one request that is there from the beginning, and one answer: for which the client stands still
+ * (global/mail_command_client.c), or which it gets as an event (global/abounce.c).
  *
  * @param <Q> the request
  * @param <A> the answer
@@ -17,6 +17,7 @@ public final class Errand<Q, A> extends Connection {
     private @Nullable Daemon client;
     private @Nullable Consumer<@Nullable A> event;
     private @Nullable A answer;
+    private long takenNanos = -1;
 
     /** An errand that its client is about to run. */
     public Errand(long key, Q request) {
@@ -31,20 +32,38 @@ public final class Errand<Q, A> extends Connection {
         this.event = event;
     }
 
-    /** What is asked. */
-    public Q request() {
+    /** The server greets the client, now, and reads what is asked. */
+    public Q take(long nowNanos) {
+        takenNanos = nowNanos;
         return request;
+    }
+
+    /** Whether the server has greeted. */
+    public boolean isTaken() {
+        return takenNanos >= 0;
+    }
+
+    /** When the server greeted. */
+    public long takenNanos() {
+        return takenNanos;
     }
 
     /** The server answers. */
     public void answer(A given) {
-        answer = given;
-        end();
+        if (!over.isOpen()) {
+            answer = given;
+            end();
+        }
     }
 
     @Override
     public void broken() {
         end();
+    }
+
+    /** The client no longer waits: whatever comes is not read. */
+    public void abandon() {
+        over.open();
     }
 
     private void end() {

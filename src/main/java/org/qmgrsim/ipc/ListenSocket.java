@@ -4,8 +4,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.qmgrsim.kernel.Process.State;
 
 /**
  * A listen socket with its backlog, and those who watch it.
@@ -13,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Readiness is told to one watcher for each waiting connection: to the process that has been idle longest, and to
  * master only if no process watches. Who was told and does not accept (because it died, or because another was faster)
  * makes room for the next. master holds the socket from the beginning.
+ *
+ * <p>The order comes from a lock: idle processes of a service stand in line for it, and who has it waits for a connection.
+ * So when the first in line is stopped by a signal all stand still behind it; another one only loses its place.
  */
 public final class ListenSocket {
     private final String name;
@@ -20,6 +26,7 @@ public final class ListenSocket {
     private final Deque<Connection> backlog = new ArrayDeque<>();
     private final Deque<Watcher> idle = new ArrayDeque<>();
     private final List<Watcher> told = new ArrayList<>();
+    private final Map<Daemon, Watcher> outOfLine = new LinkedHashMap<>();
     private @Nullable Runnable master;
     private boolean masterTold;
     private boolean closed;
@@ -75,6 +82,27 @@ public final class ListenSocket {
         return true;
     }
 
+    /**
+     * Puts a connection into the backlog, as a client does that waits in connect(2) until there is room: for the others in
+     * line it makes no difference. False if the socket is gone.
+     */
+    public boolean connectBlocking(Connection connection) {
+        if (closed) {
+            return false;
+        }
+        backlog.add(connection);
+        tellSomebody();
+        return true;
+    }
+
+    /** Why nobody can connect to a socket now, in the words of the system; null stands for a socket that never was. */
+    public static String whyNot(@Nullable ListenSocket socket) {
+        if (socket == null) {
+            return "No such file or directory";
+        }
+        return socket.closed ? "Connection refused" : "Resource temporarily unavailable";
+    }
+
     /** A process takes the oldest connection; none if another was faster. */
     public @Nullable Connection accept(Daemon process) {
         forget(process);
@@ -87,9 +115,35 @@ public final class ListenSocket {
         tellSomebody();
     }
 
+    /** A process has been stopped by a signal. */
+    void stopped(Daemon process) {
+        Watcher first = told.isEmpty() ? idle.peek() : null;
+        if (first != null && first.process() == process) {
+            return; // it keeps the lock
+        }
+        for (Iterator<Watcher> each = idle.iterator(); each.hasNext(); ) {
+            Watcher watcher = each.next();
+            if (watcher.process() == process) {
+                each.remove();
+                outOfLine.put(process, watcher);
+                return;
+            }
+        }
+    }
+
+    /** A stopped process goes on; without the lock, at the end of the line. */
+    void continued(Daemon process) {
+        Watcher back = outOfLine.remove(process);
+        if (back != null) {
+            idle.add(back);
+        }
+        tellSomebody();
+    }
+
     /** A process no longer watches, because it is busy or dead. */
     public void unwatch(Daemon process) {
         forget(process);
+        outOfLine.remove(process);
         for (Iterator<Watcher> each = idle.iterator(); each.hasNext(); ) {
             if (each.next().process() == process) {
                 each.remove();
@@ -118,6 +172,7 @@ public final class ListenSocket {
         master = null;
         idle.clear();
         told.clear();
+        outOfLine.clear();
         while (!backlog.isEmpty()) {
             backlog.remove().broken();
         }
@@ -132,8 +187,14 @@ public final class ListenSocket {
         }
     }
 
+    private boolean lockIsHeld() {
+        Watcher next = idle.peek();
+        return (next != null && next.process().state() == State.STOPPED)
+                || told.stream().anyMatch(watcher -> watcher.process().state() == State.STOPPED);
+    }
+
     private void tellSomebody() {
-        while (backlog.size() > told.size() && !idle.isEmpty()) {
+        while (backlog.size() > told.size() && !idle.isEmpty() && !lockIsHeld()) {
             Watcher first = idle.remove();
             told.add(first);
             first.process().ready(first.accept());

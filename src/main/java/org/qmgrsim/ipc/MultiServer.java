@@ -14,30 +14,29 @@ import org.qmgrsim.kernel.LoopTimer;
  */
 public abstract class MultiServer<Q, A> extends Daemon {
     private final ListenSocket socket;
-    private final SingleServer.Lifetime lifetime;
     private final Runnable accept = this::accept;
     private final LoopTimer idle = timer(() -> exit(0));
     private final int acceptCost;
     private final Set<ClientStream.Stream<?, ?>> clients = new LinkedHashSet<>();
     private int served;
 
-    protected MultiServer(Host host, Identity identity, ListenSocket socket, SingleServer.Lifetime lifetime) {
-        super(host, identity);
+    protected MultiServer(Host host, Identity identity, ListenSocket socket, Limits limits) {
+        super(host, identity, limits);
         this.socket = socket;
         socket.hold();
-        this.lifetime = lifetime;
         this.acceptCost = machine.costs().code("server.accept");
     }
 
     /** Begins to listen; the last step of a start. */
     protected final void listen() {
+        guardLoop();
         socket.watch(this, accept);
         idleFromNow();
     }
 
     private void idleFromNow() {
         if (clients.isEmpty()) {
-            request(idle, lifetime.maxIdleSeconds());
+            request(idle, limits().maxIdleSeconds());
         } else {
             cancel(idle);
         }
@@ -77,12 +76,22 @@ public abstract class MultiServer<Q, A> extends Daemon {
         ready(() -> {
             clients.remove(stream);
             served++;
-            if (lifetime.maxUse() > 0 && served >= lifetime.maxUse() && clients.isEmpty()) {
+            if (limits().maxUse() > 0 && served >= limits().maxUse() && clients.isEmpty()) {
                 exit(0);
             } else {
                 idleFromNow();
             }
         });
+    }
+
+    @Override
+    protected final void suspended() {
+        socket.stopped(this);
+    }
+
+    @Override
+    protected final void resumedAgain() {
+        socket.continued(this);
     }
 
     @Override

@@ -32,7 +32,14 @@ public final class Query<Q, A> {
 
     /** Gives the answer. */
     public void answer(A given) {
-        answer = given;
+        if (!answered.isOpen()) {
+            answer = given;
+            answered.open();
+        }
+    }
+
+    /** The asker no longer waits. */
+    void abandon() {
         answered.open();
     }
 

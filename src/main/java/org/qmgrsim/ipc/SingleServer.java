@@ -8,16 +8,7 @@ import org.qmgrsim.kernel.LoopTimer;
  * serves, tells master that it is available, and exits after {@code max_use} clients or {@code max_idle} seconds without.
  */
 public abstract class SingleServer extends Daemon {
-    /**
-     * How long a server lives.
-     *
-     * @param maxUse clients after which it exits; 0: no limit
-     * @param maxIdleSeconds seconds without a client after which it exits
-     */
-    public record Lifetime(int maxUse, long maxIdleSeconds) {}
-
     protected final ListenSocket socket;
-    private final Lifetime lifetime;
     private final Runnable accept = this::accept;
     private final Runnable take = this::take;
     private final LoopTimer idle = timer(() -> exit(0));
@@ -25,17 +16,21 @@ public abstract class SingleServer extends Daemon {
     private @Nullable Connection client;
     private int served;
 
-    protected SingleServer(Host host, Identity identity, ListenSocket socket, Lifetime lifetime) {
-        super(host, identity);
+    protected SingleServer(Host host, Identity identity, ListenSocket socket, Limits limits) {
+        super(host, identity, limits);
         this.socket = socket;
         socket.hold();
-        this.lifetime = lifetime;
         this.acceptCost = machine.costs().code("server.accept");
     }
 
     /** Begins to listen; the last step of a start. */
     protected final void listen() {
-        request(idle, lifetime.maxIdleSeconds());
+        guardLoop();
+        awaitClient();
+    }
+
+    private void awaitClient() {
+        request(idle, limits().maxIdleSeconds());
         socket.watch(this, accept);
     }
 
@@ -69,11 +64,21 @@ public abstract class SingleServer extends Daemon {
         }
         client = null;
         report(true);
-        if (disowned() || (lifetime.maxUse() > 0 && ++served >= lifetime.maxUse())) {
+        if (disowned() || (limits().maxUse() > 0 && ++served >= limits().maxUse())) {
             exit(0);
         } else {
-            listen();
+            awaitClient();
         }
+    }
+
+    @Override
+    protected final void suspended() {
+        socket.stopped(this);
+    }
+
+    @Override
+    protected final void resumedAgain() {
+        socket.continued(this);
     }
 
     @Override

@@ -14,7 +14,6 @@ public abstract class TriggerServer extends Daemon {
     private static final long READ_LIMIT = 10 * WallClock.SECOND;
 
     protected final ListenSocket socket;
-    private final SingleServer.Lifetime lifetime;
     private final Runnable accept = this::accept;
     private final LoopTimer idle = timer(this::idleTooLong);
     private final int acceptCost;
@@ -25,21 +24,25 @@ public abstract class TriggerServer extends Daemon {
     /**
      * A process that listens on a socket.
      *
-     * @param lifetime after how many triggers, or how many seconds without one, it exits; 0: never
+     * @param limits among them, after how many triggers, or how many seconds without one, it exits; 0: never
      */
-    protected TriggerServer(Host host, Identity identity, ListenSocket socket, SingleServer.Lifetime lifetime) {
-        super(host, identity);
+    protected TriggerServer(Host host, Identity identity, ListenSocket socket, Limits limits) {
+        super(host, identity, limits);
         this.socket = socket;
         socket.hold();
-        this.lifetime = lifetime;
         this.acceptCost = machine.costs().code("trigger.accept");
         this.readCost = machine.costs().code("trigger.read");
     }
 
     /** Begins to listen; the last step of a start. */
     protected final void listen() {
-        if (lifetime.maxIdleSeconds() > 0) {
-            request(idle, lifetime.maxIdleSeconds());
+        guardLoop();
+        awaitTrigger();
+    }
+
+    private void awaitTrigger() {
+        if (limits().maxIdleSeconds() > 0) {
+            request(idle, limits().maxIdleSeconds());
         }
         socket.watch(this, accept);
     }
@@ -91,7 +94,7 @@ public abstract class TriggerServer extends Daemon {
         served++;
         if (disowned()) {
             disconnected();
-        } else if (lifetime.maxUse() > 0 && served >= lifetime.maxUse()) {
+        } else if (limits().maxUse() > 0 && served >= limits().maxUse()) {
             exit(0);
         } else {
             close();
@@ -100,7 +103,7 @@ public abstract class TriggerServer extends Daemon {
 
     private void close() {
         hangUp();
-        listen();
+        awaitTrigger();
     }
 
     private void hangUp() {
@@ -117,6 +120,16 @@ public abstract class TriggerServer extends Daemon {
      * @param fact number of the fact that it was read
      */
     protected abstract void request(String bytes, long fact);
+
+    @Override
+    protected final void suspended() {
+        socket.stopped(this);
+    }
+
+    @Override
+    protected final void resumedAgain() {
+        socket.continued(this);
+    }
 
     @Override
     protected void died() {

@@ -749,8 +749,8 @@ public sealed interface Happening {
         }
     }
 
-    /** The message is too old and goes back to its sender. */
-    record MessageExpired(int qmgr, String queueId, String sender) implements Happening {
+    /** The message is too old, or was declared so ({@code forced}), and goes back to its sender. */
+    record MessageExpired(int qmgr, String queueId, String sender, boolean forced) implements Happening {
         /** See {@link #code()}. */
         public static final int CODE = 40;
 
@@ -764,6 +764,7 @@ public sealed interface Happening {
             out.number(qmgr);
             out.text(queueId);
             out.text(sender);
+            out.number(forced ? 1 : 0);
         }
     }
 
@@ -914,6 +915,22 @@ public sealed interface Happening {
         @Override
         public void put(FieldSink out) {
             out.text(text);
+        }
+    }
+
+    /** A command, the subject, printed a line on the operator's terminal; it is in no log. */
+    record Printed(String line) implements Happening {
+        /** See {@link #code()}. */
+        public static final int CODE = 50;
+
+        @Override
+        public int code() {
+            return CODE;
+        }
+
+        @Override
+        public void put(FieldSink out) {
+            out.text(line);
         }
     }
 

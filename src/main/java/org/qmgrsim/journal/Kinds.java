@@ -89,7 +89,8 @@ public final class Kinds {
             case Happening.DeliveryEnded.CODE -> new Happening.DeliveryEnded((int) in.number(), (int) in.number());
             case Happening.AgentLost.CODE -> new Happening.AgentLost((int) in.number());
             case Happening.MessageDeferred.CODE -> new Happening.MessageDeferred((int) in.number(), in.number());
-            case Happening.MessageExpired.CODE -> new Happening.MessageExpired((int) in.number(), in.text(), in.text());
+            case Happening.MessageExpired.CODE ->
+                new Happening.MessageExpired((int) in.number(), in.text(), in.text(), in.number() != 0);
             case Happening.MessageRemoved.CODE -> new Happening.MessageRemoved((int) in.number(), in.text());
             case Happening.DestinationNamed.CODE ->
                 new Happening.DestinationNamed(in.text(), in.text(), (int) in.number(), (int) in.number());
@@ -98,6 +99,7 @@ public final class Kinds {
             case Happening.SettingRead.CODE -> new Happening.SettingRead(in.text(), in.number());
             case Happening.WaitBegan.CODE -> new Happening.WaitBegan(WAITS[(int) in.number()], in.number());
             case Happening.OperatorActed.CODE -> new Happening.OperatorActed(in.text());
+            case Happening.Printed.CODE -> new Happening.Printed(in.text());
             case Happening.Logged.CODE -> new Happening.Logged(in.text());
             case Happening.RunEnded.CODE -> new Happening.RunEnded();
             case Happening.FileAddressed.CODE -> new Happening.FileAddressed(in.number(), in.text());

@@ -25,7 +25,9 @@ public enum Wait {
     /** With an agent. */
     DELIVERY("the delivery"),
     /** All agents have reported; bounce, defer or remove. */
-    COMPLETION("bounce, defer or removal");
+    COMPLETION("bounce, defer or removal"),
+    /** Set aside as corrupt. */
+    CORRUPT("somebody to look at it, in corrupt");
 
     private final String meaning;
     private final String word = name().toLowerCase(Locale.ROOT).replace('_', '-');

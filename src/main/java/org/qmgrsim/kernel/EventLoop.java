@@ -72,6 +72,9 @@ public abstract class EventLoop extends Process {
 
     // ---------------------------------------------------------------- for the daemon
 
+    /** A turn begins: the process will come back to its wait, unless it gets stuck. */
+    protected void turnBegins() {}
+
     /** What the daemon does before every wait; it may {@link #poll()}. */
     protected void beforeWait() {}
 
@@ -109,9 +112,23 @@ public abstract class EventLoop extends Process {
     }
 
     private void requestNanos(LoopTimer timer, long delayNanos) {
-        cancel(timer);
+        noteTime();
+        request(timer, machine.now(), delayNanos);
+    }
+
+    /** Asks for a timer as if that had been done at an instant of the past; the cached second stays as it is. */
+    public final void requestSince(LoopTimer timer, long sinceNanos, long seconds) {
+        request(timer, sinceNanos, seconds * WallClock.SECOND);
+    }
+
+    /** The loop's second is read anew, as it is whenever a timer is asked for. */
+    public final void noteTime() {
         loopSecond = machine.second();
-        timer.dueCalendarNanos = machine.clock().due(machine.now(), delayNanos);
+    }
+
+    private void request(LoopTimer timer, long sinceNanos, long delayNanos) {
+        cancel(timer);
+        timer.dueCalendarNanos = machine.clock().due(sinceNanos, delayNanos);
         timer.order = requests++;
         timer.cause = agenda.cause();
         timer.pending = true;
@@ -267,6 +284,7 @@ public abstract class EventLoop extends Process {
                 }
                 case BEFORE_WAIT -> {
                     phase = Phase.WAIT;
+                    turnBegins();
                     then(beforeWait);
                     return;
                 }

@@ -110,6 +110,15 @@ public abstract class Process {
         push(FOREVER, new Awaiting(gate, then, NOTHING));
     }
 
+    /** Adds a step that waits for a while by the clock: a while that passes even if the process is stopped meanwhile. */
+    public final void pause(long nanos, Runnable then) {
+        if (nanos > 0) {
+            push(nanos, new Awaiting(new Gate(), then, then));
+        } else {
+            then(then);
+        }
+    }
+
     private void push(long nanos, Runnable then) {
         if (top == effect.length) {
             costNanos = Arrays.copyOf(costNanos, top * 2);
@@ -251,6 +260,26 @@ public abstract class Process {
             return;
         }
         state = State.DEAD;
+        dropScript();
+        died();
+    }
+
+    /**
+     * Drops the script of a process that is in the middle of it, and does this instead, now: a signal handler that does
+     * not return.
+     */
+    protected final void preempt(Runnable instead) {
+        if (state != State.WORKING && state != State.BLOCKED) {
+            throw new IllegalStateException("no script to be dropped: " + state);
+        }
+        dropScript();
+        state = State.WORKING;
+        then(instead);
+        dueNanos = agenda.now();
+        ticket = agenda.schedule(dueNanos, next);
+    }
+
+    private void dropScript() {
         agenda.cancel(ticket);
         ticket = Agenda.NONE;
         if (blockedBy != null) {
@@ -259,7 +288,6 @@ public abstract class Process {
         }
         Arrays.fill(effect, 0, top, null);
         top = 0;
-        died();
     }
 
     /** Called once when the process has ended, however. */

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.qmgrsim.config.ServiceRow;
 import org.qmgrsim.ipc.Daemon;
 import org.qmgrsim.ipc.Host;
@@ -70,16 +70,6 @@ public final class Master extends Daemon implements Supervisor {
             }
         }
         return NOBODY;
-    }
-
-    /** The living processes of the service with that socket name, such as {@code public/qmgr}; the oldest first. */
-    public List<Daemon> processes(String socketName) {
-        for (Service service : services.values()) {
-            if (service.socket().name().equals(socketName)) {
-                return List.copyOf(service.children());
-            }
-        }
-        return List.of();
     }
 
     // ---------------------------------------------------------------- start, reload, end
@@ -148,6 +138,7 @@ public final class Master extends Daemon implements Supervisor {
                     }
                 });
         about(service.nextKey(Event.ROW));
+        service.stress().setPossible(maxproc > 1 && files.facesInternet(row));
         services.put(row.key(), service);
         host.publish(socket, subject);
         watchOrNot(service);
@@ -182,10 +173,16 @@ public final class Master extends Daemon implements Supervisor {
     private void restart(Service service, ServiceRow row) {
         about(service.nextKey(Event.ROW));
         service.change(row, maxproc(row));
-        cancel(service.wakeup());
-        List.copyOf(service.children()).forEach(Daemon::disown);
+        service.stress().setPossible(service.maxproc() > 1 && files.facesInternet(row));
+        loseProcesses(service);
         watchOrNot(service);
         startWakeups(service);
+    }
+
+    /** The status channel is made anew: idle processes leave at once, busy ones when they are done. */
+    private void loseProcesses(Service service) {
+        cancel(service.wakeup());
+        List.copyOf(service.children()).forEach(Daemon::disown);
     }
 
     private void stopService(String key) {
@@ -228,6 +225,7 @@ public final class Master extends Daemon implements Supervisor {
     private void watchOrNot(Service service) {
         ListenSocket socket = service.socket();
         say(listenLine(service));
+        warnIfFull(service);
         boolean watch = service.needsWatching();
         if (watch == service.listening()) {
             return;
@@ -242,6 +240,19 @@ public final class Master extends Daemon implements Supervisor {
         }
     }
 
+    private void warnIfFull(Service service) {
+        if (service.isFull()) {
+            service.stress()
+                    .warnings(
+                            loopSecond(),
+                            service.row().name(),
+                            service.socket().name(),
+                            service.maxproc(),
+                            files.site())
+                    .forEach(this::log);
+        }
+    }
+
     private static Supplier<String> listenLine(Service service) {
         int avail = service.avail();
         int total = service.total();
@@ -253,6 +264,12 @@ public final class Master extends Daemon implements Supervisor {
         if (service.listening() && service.socket().waiting() > 0) {
             long key = service.nextKey(Event.FORK);
             about(key);
+            if (service.nextIsLast()
+                    && service.stress().isPossible()
+                    && service.stress().begin(loopSecond())) {
+                loseProcesses(service);
+                startWakeups(service);
+            }
             work(cost(forkCost), () -> fork(service, key));
         } else if (service.listening()) {
             service.setListening(false); // somebody was faster: watch anew
@@ -261,6 +278,14 @@ public final class Master extends Daemon implements Supervisor {
     }
 
     private void fork(Service service, long key) {
+        Optional<String> failure = programs.forkFailure(service.socket());
+        if (failure.isPresent()) {
+            forks++;
+            log("warning: master_spawn: fork: " + failure.get() + " -- throttling");
+            throttle(service);
+            watchOrNot(service);
+            return;
+        }
         Identity identity = new Identity(
                 journal.newSubject(),
                 host.nextPid(),
@@ -269,7 +294,7 @@ public final class Master extends Daemon implements Supervisor {
                 ++forks,
                 service.row().verbosity() + identity().verbosity(),
                 this);
-        Daemon child = programs.run(service.row(), identity, service.socket());
+        Daemon child = programs.run(service.row(), service.stress().told(loopSecond()), identity, service.socket());
         if (child == null) {
             service.setListening(false);
             service.socket().unwatchByMaster();
@@ -315,7 +340,9 @@ public final class Master extends Daemon implements Supervisor {
             return;
         }
         long key = service.nextKey(Event.STATUS);
-        if (identity().verbosity() == 0 && !service.changesWatch(child, available)) {
+        if (identity().verbosity() == 0
+                && !service.changesWatch(child, available)
+                && (available || !service.fills(child))) {
             long noted = busyUnseen(machine.costs().draw(statusCost, key, 0));
             if (noted >= 0) {
                 service.setAvailable(child, available);
@@ -397,6 +424,7 @@ public final class Master extends Daemon implements Supervisor {
                                 ? " killed by signal " + child.signal()
                                 : " exit status " + child.exitStatus()));
                 if (child.useCount() == 0 && !service.throttled()) {
+                    log("warning: " + service.path() + ": bad command startup -- throttling");
                     throttle(service);
                 }
             }
@@ -412,7 +440,6 @@ public final class Master extends Daemon implements Supervisor {
     }
 
     private void throttle(Service service) {
-        log("warning: " + service.path() + ": bad command startup -- throttling");
         say(() -> "throttling command " + service.path());
         service.setThrottled(true);
         journal.add(service.subject(), new Happening.ServiceThrottled(files.throttleSeconds()));
@@ -465,11 +492,5 @@ public final class Master extends Daemon implements Supervisor {
             log("warning: master_wakeup_timer_event: service " + service.row().name() + "("
                     + service.socket().name() + "): " + reason);
         }
-    }
-
-    /** The process that runs on a socket now; none if there is none. */
-    public @Nullable Daemon oldestProcess(String socketName) {
-        List<Daemon> all = processes(socketName);
-        return all.isEmpty() ? null : all.get(0);
     }
 }

@@ -15,6 +15,12 @@ public interface MasterFiles {
     /** The line with which master dies of a bad row, after the rows before it have taken effect; empty if all is well. */
     Optional<String> badRow();
 
+    /** Whether clients from other machines can come to a service: one of type inet or pass, and not on a loopback address. */
+    boolean facesInternet(ServiceRow row);
+
+    /** Where Postfix's pages are, as its own messages say. */
+    String site();
+
     /** {@code default_process_limit}. */
     int defaultProcessLimit();
 

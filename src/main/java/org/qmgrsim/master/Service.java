@@ -27,6 +27,7 @@ final class Service {
     private boolean listening;
     private boolean throttled;
     private boolean conditional;
+    private final Stress stress = new Stress();
 
     Service(
             int subject,
@@ -82,6 +83,20 @@ final class Service {
 
     ServiceRow row() {
         return row;
+    }
+
+    Stress stress() {
+        return stress;
+    }
+
+    /** Whether one more process is the last that is allowed. */
+    boolean nextIsLast() {
+        return maxproc > 0 && children.size() + 1 >= maxproc;
+    }
+
+    /** Whether nobody can take a connection, and no process may be made who could. */
+    boolean isFull() {
+        return !throttled && available.isEmpty() && maxproc > 0 && children.size() >= maxproc;
     }
 
     /** Takes over a changed row; the conditional wakeup is off again until the next fork. */
@@ -182,5 +197,11 @@ final class Service {
     boolean changesWatch(Daemon child, boolean becomesAvailable) {
         int others = available.size() - (isAvailable(child) ? 1 : 0);
         return needsWatching(!becomesAvailable && others == 0) != listening;
+    }
+
+    /** Whether master would have to complain if this process became busy: nobody is left, and no more are allowed. */
+    boolean fills(Daemon child) {
+        int others = available.size() - (isAvailable(child) ? 1 : 0);
+        return stress.isPossible() && others == 0 && children.size() >= maxproc && !throttled;
     }
 }

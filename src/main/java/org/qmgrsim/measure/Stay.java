@@ -14,7 +14,7 @@ public enum Stay {
     NO_TRIGGER("in incoming, trigger lost"),
     /** Its time has not come, or it is still locked. */
     DEFERRED("deferred or locked"),
-    /** Held by the operator. */
+    /** Held by the operator, or set aside as corrupt. */
     HOLD("on hold"),
     /** Active, not yet with an agent. */
     ACTIVE("active, waits for an agent"),
@@ -34,7 +34,7 @@ public enum Stay {
             case TRIGGER -> INCOMING;
             case NO_TRIGGER -> NO_TRIGGER;
             case BACKOFF, LOCKED -> DEFERRED;
-            case HOLD -> HOLD;
+            case HOLD, CORRUPT -> HOLD;
             case AGENT -> ACTIVE;
             case DELIVERY, COMPLETION -> DELIVERY;
         };

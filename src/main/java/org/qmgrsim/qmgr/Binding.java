@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Binding {
     static final Dsn DEFERRED_TRANSPORT = new Dsn("4.3.2", "deferred transport");
+    static final Dsn EXPIRED = new Dsn("4.7.0", "message is administratively expired");
 
     private final Core core;
     private final Transports transports;
@@ -26,8 +27,11 @@ final class Binding {
         recipient.bind(route == null ? null : destination(message, recipient, undeferred(message, route)));
     }
 
-    /** {@code defer_transports}, unless the scan or the file overrides it. */
+    /** Forced expiry; then {@code defer_transports}, unless the scan or the file overrides it. */
     private Route undeferred(Message message, Route route) {
+        if (message.feedFlags().forceExpire()) {
+            return new Route(Transport.RETRY, EXPIRED.nexthop());
+        }
         boolean deferred = core.general.deferTransports().contains(route.transport())
                 && !message.feedFlags().ignoreDeferTransports();
         return deferred ? new Route(Transport.RETRY, DEFERRED_TRANSPORT.nexthop()) : route;

@@ -3,9 +3,11 @@ package org.qmgrsim.qmgr;
 import java.util.function.IntConsumer;
 import org.qmgrsim.ipc.Errand;
 import org.qmgrsim.journal.Happening;
+import org.qmgrsim.journal.Happening.Status;
 import org.qmgrsim.journal.QueueName;
 import org.qmgrsim.journal.Wait;
 import org.qmgrsim.spool.BounceRequest;
+import org.qmgrsim.spool.FlushRequest;
 import org.qmgrsim.spool.LogRecord;
 import org.qmgrsim.spool.QueueFile;
 
@@ -49,19 +51,7 @@ final class Completion implements Outcomes {
 
     /** Asks bounce(8) for a notice; others go on meanwhile. No answer counts as a failure. */
     private void ask(String socket, BounceRequest.Kind kind, Message message, QueueFile file, IntConsumer then) {
-        String what = kind == BounceRequest.Kind.WARN ? "delay warning" : "bounce";
-        qmgr.send(
-                socket,
-                new Errand<BounceRequest, Integer>(
-                        file.mail().key(), new BounceRequest(kind, file, null), qmgr, status -> {
-                            qmgr.about(file.mail().key());
-                            int outcome = status == null ? Message.DEFER : status;
-                            if (outcome != 0) {
-                                qmgr.log(file.id() + ": status=deferred (" + what + " failed)");
-                            }
-                            then.accept(outcome);
-                        }));
-        qmgr.say(() -> "connect to subsystem " + socket);
+        new NoticeRequest(qmgr, socket, new BounceRequest(kind, file, null), then).send();
     }
 
     private void afterBounce(Message message, QueueFile file) {
@@ -78,9 +68,12 @@ final class Completion implements Outcomes {
         QmgrParameters parameters = qmgr.parameters();
         long lifetime =
                 message.sender().isEmpty() ? parameters.bounceQueueLifetime() : parameters.maximalQueueLifetime();
-        if (qmgr.loopSecond() >= file.createdSecond() + lifetime) {
+        boolean forced = message.feedFlags().forceExpire();
+        if (forced || qmgr.loopSecond() >= file.createdSecond() + lifetime) {
             qmgr.factAbout(
-                    message.subject(), 0, new Happening.MessageExpired(qmgr.subject(), file.id(), message.sender()));
+                    message.subject(),
+                    0,
+                    new Happening.MessageExpired(qmgr.subject(), file.id(), message.sender(), forced));
             ask("private/defer", BounceRequest.Kind.SEND_DEFER, message, file, status -> {
                 message.setFlags(status);
                 if (status == 0) {
@@ -143,9 +136,58 @@ final class Completion implements Outcomes {
     @Override
     public void defer(Message message, Recipient recipient, Dsn why) {
         message.raise(Message.DEFER);
-        qmgr.spool()
-                .logDeferred(
-                        FileRecipients.of(message).file(),
-                        new LogRecord(recipient.address(), why.status(), why.reason()));
+        QueueFile file = FileRecipients.of(message).file();
+        LogRecord record = new LogRecord(recipient.address(), why.status(), why.reason());
+        BounceRequest append = new BounceRequest(BounceRequest.Kind.APPEND_DEFER, file, record);
+        qmgr.send(
+                "private/defer", new Errand<BounceRequest, Integer>(file.mail().key(), append), status -> {
+                    if (status == null || status != 0) {
+                        qmgr.log("warning: " + file.id() + ": defer service failure");
+                    }
+                    logOutcome(message, recipient, why.status(), Status.DEFERRED, why.reason());
+                    String site = qmgr.parameters().flushed().site(recipient.address());
+                    if (site != null) {
+                        logForFlush(file, site);
+                    }
+                });
+    }
+
+    private void logForFlush(QueueFile file, String site) {
+        FlushRequest add = new FlushRequest(FlushRequest.Kind.ADD, site, file.id());
+        qmgr.send("public/flush", new Errand<FlushRequest, Boolean>(file.mail().key(), add), answer -> {
+            if (answer == null) {
+                qmgr.log("warning: " + file.id() + ": flush service failure");
+            }
+        });
+    }
+
+    /** A notice to the sender of notices is at its end: done, without a delivery. */
+    void discard(Message message, Recipient recipient) {
+        logOutcome(message, recipient, "2.0.0", Status.SENT, "undeliverable postmaster notification discarded");
+        qmgr.spool().markDone(FileRecipients.of(message).file(), recipient.index());
+    }
+
+    /** What qmgr logs itself, as no agent does. */
+    private void logOutcome(Message message, Recipient recipient, String dsn, Status status, String reply) {
+        FileRecipients source = FileRecipients.of(message);
+        QueueFile file = source.file();
+        long arrival = file.arrivalCalendarNanos() - qmgr.machine().clock().calendarNanos(0);
+        qmgr.factAbout(
+                message.subject(),
+                0,
+                new Happening.RecipientDone(
+                        qmgr.subject(),
+                        file.id(),
+                        recipient.address(),
+                        "none",
+                        1,
+                        source.activeNanos() - arrival,
+                        qmgr.machine().now() - source.activeNanos(),
+                        0,
+                        0,
+                        dsn,
+                        status,
+                        reply,
+                        qmgr.parameters().delayDigits()));
     }
 }

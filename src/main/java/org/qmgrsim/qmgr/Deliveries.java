@@ -25,6 +25,7 @@ final class Deliveries {
     private final Qmgr qmgr;
     private final Feed feed;
     private final Set<Delivery> underWay = new LinkedHashSet<>();
+    private final AgentPatience<Delivery> patience;
     private final Map<String, Integer> destinations = new LinkedHashMap<>();
     private final int connectCost;
     private final int eventCost;
@@ -37,6 +38,7 @@ final class Deliveries {
     Deliveries(Qmgr qmgr, Feed feed) {
         this.qmgr = qmgr;
         this.feed = feed;
+        this.patience = new AgentPatience<>(qmgr, qmgr.parameters().agentTimeout(), Delivery::timeout);
         this.connectCost = qmgr.machine().costs().code("ipc.connect");
         this.eventCost = qmgr.machine().costs().code("qmgr.greeting");
         this.sendCost = qmgr.machine().costs().code("qmgr.send");
@@ -77,6 +79,7 @@ final class Deliveries {
         private void greeting() {
             qmgr.about(call.key());
             qmgr.say(() -> "transport_event: " + transport.name());
+            patience.end(this);
             qmgr.work(qmgr.cost(eventCost), () -> {
                 int hold = qmgr.active().greeted(transport);
                 if (hold == 0) {
@@ -150,7 +153,8 @@ final class Deliveries {
                 }
                 listens = true;
                 call.request(request);
-                qmgr.say(() -> "qmgr_deliver: site `" + chosen.queue().nexthop() + "'");
+                patience.begin(this);
+                qmgr.say(() -> "qmgr_deliver: site `" + chosen.queue().name() + "'");
             });
         }
 
@@ -188,8 +192,16 @@ final class Deliveries {
             });
         }
 
+        private String timeout() {
+            return entry == null
+                    ? "timeout connecting to transport: " + transport.name()
+                    : entry.message().queueId() + ": timeout receiving delivery status from transport: "
+                            + transport.name();
+        }
+
         private void end() {
             listens = false;
+            patience.end(this);
             underWay.remove(this);
             call.close();
         }
@@ -207,20 +219,14 @@ final class Deliveries {
             Delivery delivery = new Delivery(transport, key);
             delivery.connected = qmgr.connect(socket, delivery.call);
             if (delivery.connected) {
+                patience.begin(delivery);
                 qmgr.fact(new Happening.AgentAsked(name));
                 qmgr.say(() -> "connect to subsystem private/" + name);
             } else {
-                qmgr.log("warning: connect to transport private/" + name + ": " + reason(socket));
+                qmgr.log("warning: connect to transport private/" + name + ": " + ListenSocket.whyNot(socket));
                 qmgr.request(qmgr.timer(delivery::greeting), 0);
             }
         });
-    }
-
-    private static String reason(@Nullable ListenSocket socket) {
-        if (socket == null) {
-            return "No such file or directory";
-        }
-        return socket.isOpen() ? "Resource temporarily unavailable" : "Connection refused";
     }
 
     /** The subject of a destination; named when it is first met. */

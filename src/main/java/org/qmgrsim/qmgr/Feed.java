@@ -18,6 +18,7 @@ import org.qmgrsim.spool.Spool;
  */
 final class Feed {
     private static final long LOCKED_PAUSE_SECONDS = 60;
+    private static final String DOUBLE_BOUNCE = "double-bounce";
     private static final long RESOLVER_MEMORY = 30 * WallClock.SECOND;
 
     private final Qmgr qmgr;
@@ -31,15 +32,14 @@ final class Feed {
 
     private @Nullable QueueFile locked;
     private @Nullable String lastAddress;
-    private @Nullable Route lastRoute;
+    private org.qmgrsim.config.@Nullable Route lastRoute;
     private long lastQueryNanos;
 
     Feed(Qmgr qmgr, Completion completion) {
         this.qmgr = qmgr;
         this.spool = qmgr.spool();
         this.completion = completion;
-        this.rewrite = new ClientStream<>(
-                qmgr, "private/rewrite", "rewrite", qmgr.parameters().ipcIdle());
+        this.rewrite = new ClientStream<>(qmgr, "private/rewrite", "rewrite");
         this.lookCost = qmgr.machine().costs().code("qmgr.look");
         this.renameCost = qmgr.machine().costs().code("qmgr.rename");
         this.readCost = qmgr.machine().costs().code("qmgr.read");
@@ -94,7 +94,13 @@ final class Feed {
             return;
         }
         locked = file;
-        FeedFlags flags = (file.mode() & QueueFile.FLUSH) != 0 ? FeedFlags.FLUSH_FILE : scan.feedFlags();
+        FeedFlags flags = scan.feedFlags();
+        if ((file.mode() & QueueFile.FLUSH) != 0) {
+            flags = flags.flushed();
+        }
+        if ((file.mode() & QueueFile.EXPIRE) != 0) {
+            flags = flags.expired();
+        }
         Message message = qmgr.active()
                 .open(
                         file.id(),
@@ -102,6 +108,17 @@ final class Feed {
                         file.mail().sender(),
                         flags,
                         new FileRecipients(file, from, qmgr.machine().now()));
+        if (flags.forceExpire() && !file.deferLog().isEmpty()) {
+            message.returnUntried();
+        }
+        if (file.isDamaged()) {
+            message.reject();
+            readMore(message, () -> {
+                setAside(message, file);
+                qmgr.then(notFed);
+            });
+            return;
+        }
         readMore(message, () -> {
             completeIfEmpty(message);
             qmgr.then(fed);
@@ -135,6 +152,14 @@ final class Feed {
     void readMore(Message message, Runnable then) {
         qmgr.work(qmgr.cost(readCost), () -> {
             List<Recipient> batch = qmgr.active().read(message);
+            if (message.isSkipped()) {
+                qmgr.then(() -> {
+                    message.readOn();
+                    unlock();
+                });
+                qmgr.then(then);
+                return;
+            }
             resolve(message, batch, 0);
             qmgr.work(qmgr.cost(assignCost), () -> {
                 qmgr.active().assign(message, batch);
@@ -142,6 +167,16 @@ final class Feed {
                 qmgr.then(then);
             });
         });
+    }
+
+    /** The file has no end: it is no message. */
+    private void setAside(Message message, QueueFile file) {
+        qmgr.log("warning: " + file.id() + ": message rejected: missing end record");
+        if (spool.move(file, QueueName.ACTIVE, QueueName.CORRUPT)) {
+            qmgr.log("warning: saving corrupt file \"" + file.id() + "\" from queue \"active\" to queue \"corrupt\"");
+            file.mail().waitFor(Wait.CORRUPT, 0);
+        }
+        qmgr.active().dispose(message);
     }
 
     /** The envelope of a message has been read: it is active now, and the log of its former attempt is deleted. */
@@ -152,7 +187,12 @@ final class Feed {
         if (from == null) {
             return;
         }
-        spool.removeDeferLog(file);
+        if ((file.mode() & QueueFile.FLUSH) != 0) {
+            spool.setMode(file, file.mode() & ~QueueFile.FLUSH);
+        }
+        if (!message.isSkipped()) {
+            spool.removeDeferLog(file);
+        }
         long fact = qmgr.factAbout(
                 file.mail().subject(),
                 file.readyFact(),
@@ -172,20 +212,29 @@ final class Feed {
         }
         Recipient recipient = batch.get(index);
         String address = recipient.address();
-        Route known = lastRoute;
+        org.qmgrsim.config.Route known = lastRoute;
         if (known != null && address.equals(lastAddress) && qmgr.machine().now() - lastQueryNanos < RESOLVER_MEMORY) {
-            recipient.resolved(known);
+            resolved(message, recipient, known);
             qmgr.then(() -> resolve(message, batch, index + 1));
             return;
         }
         rewrite.ask(address, FileRecipients.of(message).file().mail().key(), answer -> {
-            Route route = new Route(answer.transport(), answer.nexthop());
-            recipient.resolved(route);
+            resolved(message, recipient, answer);
             lastAddress = address;
-            lastRoute = route;
+            lastRoute = answer;
             lastQueryNanos = qmgr.machine().now();
             qmgr.then(() -> resolve(message, batch, index + 1));
         });
+    }
+
+    /** A local notice that could not be delivered ends here, lest one notice follow the other. */
+    private void resolved(Message message, Recipient recipient, org.qmgrsim.config.Route answer) {
+        int at = recipient.at() < 0 ? recipient.address().length() : recipient.at();
+        if (answer.local() && recipient.address().substring(0, at).equalsIgnoreCase(DOUBLE_BOUNCE)) {
+            completion.discard(message, recipient);
+        } else {
+            recipient.resolved(new Route(answer.transport(), answer.nexthop()));
+        }
     }
 
     /** The end of qmgr closes what it has open. */

@@ -5,15 +5,23 @@ package org.qmgrsim.qmgr;
  *
  * @param flushEach revive the dead transport or destination of each recipient
  * @param ignoreDeferTransports deliver even over {@code defer_transports}
+ * @param forceExpire do not deliver, return to the sender
  * @see "Postfix src/qmgr/qmgr_active.c: qmgr_active_feed"
  */
-record FeedFlags(boolean flushEach, boolean ignoreDeferTransports) {
+record FeedFlags(boolean flushEach, boolean ignoreDeferTransports, boolean forceExpire) {
     /** An ordinary feed. */
-    static final FeedFlags NONE = new FeedFlags(false, false);
+    static final FeedFlags NONE = new FeedFlags(false, false, false);
 
     /** A scan asked for with {@code F}. */
-    static final FeedFlags FLUSH_SCAN = new FeedFlags(false, true);
+    static final FeedFlags FLUSH_SCAN = new FeedFlags(false, true, false);
 
-    /** A file that carries the flush mark (group read). */
-    static final FeedFlags FLUSH_FILE = new FeedFlags(true, true);
+    /** Of a file that carries the flush mark (group read), whatever the scan says. */
+    FeedFlags flushed() {
+        return new FeedFlags(true, true, forceExpire);
+    }
+
+    /** Of a file that carries the mark of forced expiry (group execute). */
+    FeedFlags expired() {
+        return new FeedFlags(flushEach, ignoreDeferTransports, true);
+    }
 }

@@ -37,6 +37,7 @@ final class Message implements Choice {
     private final FeedFlags feedFlags;
     private final RecipientSource source;
     private int flags;
+    private boolean skipped;
 
     Message(
             String queueId,
@@ -95,6 +96,30 @@ final class Message implements Choice {
 
     void setFlags(int status) {
         flags = status;
+    }
+
+    /**
+     * It goes back to the sender with what its last attempt has left in the defer log: no recipient of the next read gets
+     * an entry.
+     */
+    void returnUntried() {
+        skipped = true;
+        raise(DEFER);
+    }
+
+    /** Its file is bad: nothing becomes of what is read. */
+    void reject() {
+        skipped = true;
+    }
+
+    /** What is read from now on is an ordinary batch. */
+    void readOn() {
+        skipped = false;
+    }
+
+    /** Whether the recipients that are read next get no entries. */
+    boolean isSkipped() {
+        return skipped;
     }
 
     /** Recipients that may still be read into memory. */

@@ -7,15 +7,12 @@ import org.qmgrsim.config.Settings;
 import org.qmgrsim.ipc.Host;
 import org.qmgrsim.ipc.Identity;
 import org.qmgrsim.ipc.ListenSocket;
-import org.qmgrsim.ipc.SingleServer;
 import org.qmgrsim.ipc.TriggerServer;
 import org.qmgrsim.journal.Happening;
 import org.qmgrsim.journal.QueueName;
 import org.qmgrsim.journal.Wait;
-import org.qmgrsim.kernel.Agenda;
 import org.qmgrsim.kernel.LoopTimer;
 import org.qmgrsim.kernel.Machine;
-import org.qmgrsim.kernel.WallClock;
 import org.qmgrsim.spool.QueueFile;
 import org.qmgrsim.spool.Spool;
 
@@ -26,8 +23,6 @@ import org.qmgrsim.spool.Spool;
  * @see "Postfix src/qmgr/qmgr.c; src/master/trigger_server.c"
  */
 public final class Qmgr extends TriggerServer implements LoopClock, QueueTimers {
-    private static final SingleServer.Lifetime FOR_EVER = new SingleServer.Lifetime(0, 0);
-
     private final Spool spool;
     private final QmgrParameters parameters;
     private final Scan incoming = new Scan(this, QueueName.INCOMING);
@@ -45,8 +40,6 @@ public final class Qmgr extends TriggerServer implements LoopClock, QueueTimers 
 
     private int first;
     private int tries;
-    private long turnNanos;
-    private long watchdogTicket = Agenda.NONE;
 
     /**
      * A process that master has just forked, with the parameters that it reads from main.cf when it starts.
@@ -60,7 +53,7 @@ public final class Qmgr extends TriggerServer implements LoopClock, QueueTimers 
             Spool spool,
             Settings settings,
             boolean lostAgentEndsItsEntry) {
-        super(host, identity, socket, FOR_EVER);
+        super(host, identity, socket, QmgrParameters.limits(settings));
         this.spool = spool;
         this.parameters = QmgrParameters.of(settings, lostAgentEndsItsEntry);
         Completion completion = new Completion(this);
@@ -86,7 +79,6 @@ public final class Qmgr extends TriggerServer implements LoopClock, QueueTimers 
 
     private void begin() {
         long started = machine.agenda().cause();
-        turnNanos = machine.now();
         parameters.decisive().forEach((name, value) -> fact(new Happening.SettingRead(name, value)));
         machine.agenda().setCause(started);
         say(() -> "process generation: " + identity().generation() + " ("
@@ -100,7 +92,6 @@ public final class Qmgr extends TriggerServer implements LoopClock, QueueTimers 
         then(() -> incoming.request(Scan.START));
         then(this::deferredRun);
         then(this::listen);
-        then(this::watchdog);
     }
 
     /** A file that a former qmgr has left in the active queue; {@code started} is the fact that made this one start. */
@@ -121,19 +112,6 @@ public final class Qmgr extends TriggerServer implements LoopClock, QueueTimers 
         long cause = machine.agenda().cause();
         fact(new Happening.ScanDue(QueueName.DEFERRED, deferredRun.dueCalendarNanos() / 1000));
         machine.agenda().setCause(cause); // to say when makes nothing happen
-    }
-
-    private void watchdog() {
-        long limit = parameters.daemonTimeout() * WallClock.SECOND;
-        watchdogTicket = machine.agenda().schedule(Math.max(machine.now(), turnNanos + limit), () -> {
-            if (state() != State.WAITING && state() != State.STOPPED && machine.now() >= turnNanos + limit) {
-                log("fatal: watchdog timeout");
-                exit(1);
-            } else {
-                turnNanos = state() == State.WORKING ? turnNanos : machine.now();
-                watchdog();
-            }
-        });
     }
 
     // ---------------------------------------------------------------- triggers
@@ -183,7 +161,6 @@ public final class Qmgr extends TriggerServer implements LoopClock, QueueTimers 
 
     @Override
     protected void beforeWait() {
-        turnNanos = machine.now();
         drain();
     }
 
@@ -313,7 +290,6 @@ public final class Qmgr extends TriggerServer implements LoopClock, QueueTimers 
 
     @Override
     protected void died() {
-        machine.agenda().cancel(watchdogTicket);
         deliveries.abandon();
         feed.close();
         super.died();

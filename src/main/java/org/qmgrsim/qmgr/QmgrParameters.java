@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.qmgrsim.config.FastFlush;
 import org.qmgrsim.config.Settings;
+import org.qmgrsim.ipc.Limits;
 
 /**
  * What qmgr reads from main.cf when it starts, with the corrections that it makes itself. Times are in seconds.
@@ -23,8 +25,9 @@ record QmgrParameters(
         long bounceQueueLifetime,
         long inFlowDelay,
         int processLimit,
-        long ipcIdle,
-        long daemonTimeout,
+        long agentTimeout,
+        FastFlush flushed,
+        int delayDigits,
         List<String> warnings,
         Optional<String> fatal) {
 
@@ -67,8 +70,9 @@ record QmgrParameters(
                 bounceLifetime,
                 settings.seconds("in_flow_delay"),
                 settings.number("default_process_limit"),
-                settings.seconds("ipc_idle"),
-                settings.seconds("qmgr_daemon_timeout"),
+                settings.seconds("daemon_timeout"),
+                FastFlush.of(settings),
+                settings.number("delay_logging_resolution_limit"),
                 List.copyOf(warnings),
                 settings.fatal("qmgr"));
     }
@@ -84,6 +88,17 @@ record QmgrParameters(
         values.put("bounce_queue_lifetime", bounceQueueLifetime);
         values.put("in_flow_delay", inFlowDelay);
         return values;
+    }
+
+    /** What all daemons read, but with waits and a watchdog of its own, and no end for want of use. */
+    static Limits limits(Settings settings) {
+        return new Limits(
+                0,
+                0,
+                settings.seconds("qmgr_ipc_timeout"),
+                settings.seconds("ipc_idle"),
+                settings.seconds("ipc_ttl"),
+                settings.seconds("qmgr_daemon_timeout"));
     }
 
     /** The parameters of one transport. */

@@ -29,6 +29,9 @@ final class RecipientReader {
         message.moreToRead = batch.size() == limit;
         message.unread = message.moreToRead ? Math.max(0, message.source().unread()) : 0;
         message.refillSeconds = core.clock.nowSeconds();
+        if (message.isSkipped()) {
+            return List.of();
+        }
         batch.sort(RecipientOrder.BY_DESTINATION);
         core.narration.recipientsSorted(message, batch);
         return batch;

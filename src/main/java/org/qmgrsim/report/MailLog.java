@@ -92,7 +92,8 @@ public final class MailLog implements Reader {
                 write(
                         fact.atNanos(),
                         expired.qmgr(),
-                        expired.queueId() + ": from=<" + expired.sender() + ">, status=expired, returned to sender");
+                        expired.queueId() + ": from=<" + expired.sender() + ">, status="
+                                + (expired.forced() ? "force-expired" : "expired") + ", returned to sender");
             }
             case Happening.MessageRemoved.CODE -> {
                 Happening.MessageRemoved removed = (Happening.MessageRemoved) what;

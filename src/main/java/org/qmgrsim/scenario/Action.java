@@ -1,7 +1,9 @@
 package org.qmgrsim.scenario;
 
-import org.qmgrsim.agents.Postsuper.Operation;
 import org.qmgrsim.ipc.TriggerFault;
+import org.qmgrsim.scenario.language.FileChoice;
+import org.qmgrsim.scenario.language.PostqueueCommand;
+import org.qmgrsim.scenario.language.PostsuperCommand;
 
 /** Something that is done to the system, or happens to it, at a certain time. */
 public interface Action {
@@ -79,42 +81,60 @@ public interface Action {
         }
     }
 
-    /** A signal to the process of a service, such as {@code public/qmgr}. */
-    record Signal(long atNanos, String socket, int signal) implements Action {
+    /** A signal to processes of a service, such as {@code public/qmgr}. */
+    record Signal(long atNanos, String socket, ProcessChoice which, int signal) implements Action {
+        /** A signal to the oldest process. */
+        public Signal(long atNanos, String socket, int signal) {
+            this(atNanos, socket, ProcessChoice.OLDEST, signal);
+        }
+
         @Override
         public String words() {
-            return "signal " + signal + " to " + socket;
+            return "signal " + signal + " to " + (which == ProcessChoice.OLDEST ? "" : which + " of ") + socket;
         }
 
         @Override
         public void by(Operator operator) {
-            operator.signal(socket, signal);
+            operator.signal(socket, which, signal);
         }
     }
 
-    /** From now on: the next {@code count} processes of a service get a signal 0.5 ms after their fork. */
-    record SignalNext(long atNanos, String socket, int signal, int count) implements Action {
+    /** From now on processes of a service crash. */
+    record Crash(long atNanos, String socket, CrashPlan plan) implements Action {
         @Override
         public String words() {
-            return "signal " + signal + " to the next " + count + " of " + socket;
+            return socket + ": " + plan.words();
         }
 
         @Override
         public void by(Operator operator) {
-            operator.signalNext(socket, signal, count);
+            operator.crash(socket, plan);
         }
     }
 
-    /** {@code postqueue -f} or {@code postfix flush}. */
-    record Flush(long atNanos) implements Action {
+    /** The end of queue files is lost. */
+    record Damage(long atNanos, FileChoice files) implements Action {
         @Override
         public String words() {
-            return "postqueue -f";
+            return "damage " + files;
         }
 
         @Override
         public void by(Operator operator) {
-            operator.flush();
+            operator.damage(files);
+        }
+    }
+
+    /** From now on forks fail: those of the service with that socket, or all if it is empty. */
+    record ForksFail(long atNanos, String socket, long times, String reason) implements Action {
+        @Override
+        public String words() {
+            return "forks fail" + (socket.isEmpty() ? "" : " for " + socket) + ": " + reason;
+        }
+
+        @Override
+        public void by(Operator operator) {
+            operator.failForks(this);
         }
     }
 
@@ -189,46 +209,29 @@ public interface Action {
         ConfigurationFiles apply(ConfigurationFiles files);
     }
 
-    /**
-     * {@code postsuper} on one message or on all.
-     *
-     * @param message label of a message in the input, or {@code ALL}
-     */
-    record Postsuper(long atNanos, Operation operation, String message) implements Action {
+    /** An operator types postsuper(1). */
+    record Postsuper(long atNanos, PostsuperCommand command) implements Action {
         @Override
         public String words() {
-            return "postsuper: " + operation + " " + message;
+            return command.toString();
         }
 
         @Override
         public void by(Operator operator) {
-            operator.postsuper(operation, message);
+            operator.postsuper(command);
         }
     }
 
-    /** {@code postqueue -i}: deliver one message now. */
-    record DeliverNow(long atNanos, String message) implements Action {
+    /** An operator types postqueue(1). */
+    record Postqueue(long atNanos, PostqueueCommand command) implements Action {
         @Override
         public String words() {
-            return "postqueue -i " + message;
+            return command.toString();
         }
 
         @Override
         public void by(Operator operator) {
-            operator.deliverNow(message);
-        }
-    }
-
-    /** {@code postqueue -s}: deliver all mail for a site now. */
-    record DeliverSite(long atNanos, String site) implements Action {
-        @Override
-        public String words() {
-            return "postqueue -s " + site;
-        }
-
-        @Override
-        public void by(Operator operator) {
-            operator.deliverSite(site);
+            operator.postqueue(command);
         }
     }
 

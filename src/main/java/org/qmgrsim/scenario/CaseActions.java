@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.qmgrsim.agents.Postsuper.Operation;
 import org.qmgrsim.agents.remote.Behaviour;
 import org.qmgrsim.config.InvalidInput;
 import org.qmgrsim.config.MasterCf;
@@ -15,12 +14,14 @@ import org.qmgrsim.ipc.TriggerFault;
 import org.qmgrsim.journal.Happening;
 import org.qmgrsim.journal.QueueName;
 import org.qmgrsim.kernel.Law;
+import org.qmgrsim.scenario.language.PostqueueCommand;
+import org.qmgrsim.scenario.language.PostsuperCommand;
 
 /** The rows of {@code actions.csv} as actions. */
 final class CaseActions {
     private static final String QMGR = "public/qmgr";
     private static final Pattern DESTINATION = Pattern.compile("port (\\d+) (\\w+)(?: delay ([0-9.]+) s)?");
-    private static final Pattern COMMAND = Pattern.compile("(postqueue -[is]|postsuper -[rhHd]) (\\S+)");
+    private static final Pattern COMMAND = Pattern.compile("post(queue|super) (-.*)");
     private static final Pattern DROP =
             Pattern.compile("(\\w+)/(\\S+) mode (\\d+) mtime ([+-]?[0-9.]+) s, copy of (\\w+).*");
     private static final Pattern CHMOD = Pattern.compile("(?:\\w+/)?(\\w+)(?: mode| to)? (0?[0-7]{3}).*");
@@ -53,12 +54,12 @@ final class CaseActions {
         String argument = row.text("argument").trim();
         String action = row.text("action").trim();
         switch (action) {
-            case "note", "postqueue -p", "postqueue -j" -> {}
+            case "note" -> {}
             case "start" -> start(at);
             case "postfix stop" -> actions.add(new Action.Stop(at));
             case "postfix abort" -> actions.add(new Action.Abort(at));
             case "postfix reload" -> actions.add(new Action.Reload(at));
-            case "postfix flush", "postqueue -f" -> actions.add(new Action.Flush(at));
+            case "postfix flush" -> actions.add(new Action.Postqueue(at, PostqueueCommand.FLUSH));
             case "kill master" -> actions.add(new Action.KillMaster(at));
             case "deny triggers qmgr" -> actions.add(deny(at, "cleanup", QMGR));
             case "deny triggers pickup" -> actions.add(deny(at, "sendmail", "public/pickup"));
@@ -77,25 +78,24 @@ final class CaseActions {
         }
     }
 
-    /** Commands whose argument is part of the action. */
+    /** Commands with their arguments, and what is done to a process. */
     private void withArgument(CsvRows.Row row, long at, String action) {
         Matcher process = PROCESS.matcher(action);
-        Matcher command = COMMAND.matcher(action);
         if (process.matches()) {
             toProcess(row, at, process);
             return;
-        } else if (!command.matches()) {
-            problems.add(row.error("action", "is no action of the model"));
-            return;
         }
-        String argument = command.group(2);
-        switch (command.group(1)) {
-            case "postqueue -i" -> actions.add(new Action.DeliverNow(at, argument));
-            case "postqueue -s" -> actions.add(new Action.DeliverSite(at, argument));
-            case "postsuper -r" -> actions.add(new Action.Postsuper(at, Operation.REQUEUE, argument));
-            case "postsuper -h" -> actions.add(new Action.Postsuper(at, Operation.HOLD, argument));
-            case "postsuper -H" -> actions.add(new Action.Postsuper(at, Operation.RELEASE, argument));
-            default -> actions.add(new Action.Postsuper(at, Operation.DELETE, argument));
+        Matcher command = COMMAND.matcher(action);
+        PostqueueCommand postqueue =
+                command.matches() && command.group(1).equals("queue") ? PostqueueCommand.of(command.group(2)) : null;
+        PostsuperCommand postsuper =
+                command.matches() && command.group(1).equals("super") ? PostsuperCommand.of(command.group(2)) : null;
+        if (postqueue != null) {
+            actions.add(new Action.Postqueue(at, postqueue));
+        } else if (postsuper != null) {
+            actions.add(new Action.Postsuper(at, postsuper));
+        } else {
+            problems.add(row.error("action", "is no action of the model"));
         }
     }
 
@@ -109,7 +109,7 @@ final class CaseActions {
         String step = action.group(3) == null ? "" : action.group(3).trim();
         switch (action.group(1)) {
             case "kill" -> actions.add(new Action.Signal(at, socket, signal(row, argument)));
-            case "kill next" -> actions.add(new Action.SignalNext(at, socket, signal(row, argument), 1));
+            case "kill next" -> actions.add(new Action.Crash(at, socket, CrashPlan.atStart(signal(row, argument), 1)));
             default -> trigger(row, at, socket, step.isEmpty() ? argument : step + " " + argument);
         }
     }

@@ -3,11 +3,15 @@ package org.qmgrsim.scenario;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.qmgrsim.config.Problem;
 import org.qmgrsim.ipc.TriggerFault;
+import org.qmgrsim.scenario.language.FileChoice;
 import org.qmgrsim.scenario.language.Item;
+import org.qmgrsim.scenario.language.PostqueueCommand;
+import org.qmgrsim.scenario.language.PostsuperCommand;
 
 /** What is done to Postfix, and what happens to it, as a scenario says it. */
 final class FaultReader {
@@ -63,10 +67,12 @@ final class FaultReader {
         if (simple != null) {
             actions.add(simple);
         }
-        signal(fault, "kill", at, signalOf(fault));
-        signal(fault, "sigstop", at, Signals.STOP);
-        signal(fault, "sigcont", at, Signals.CONT);
-        crash(fault, at);
+        signal(fault.find("kill"), at, ProcessChoice.OLDEST, signalOf(fault));
+        signal(fault.find("sigstop"), at, ProcessChoice.OLDEST, Signals.STOP);
+        signal(fault.find("sigcont"), at, ProcessChoice.ALL, Signals.CONT);
+        crash(fault, "crash_at_start", at, CrashPlan.Moment.START);
+        crash(fault, "crash_at_request", at, CrashPlan.Moment.REQUEST);
+        typed(fault, at);
         trigger(fault, at);
         for (TriggerFault change : TriggerReader.readAt(fault.find("triggers"), at)) {
             actions.add(new Action.Triggers(at, change));
@@ -92,7 +98,7 @@ final class FaultReader {
         } else if (fault.has("kill_master")) {
             return new Action.KillMaster(at);
         } else if (fault.has("flush")) {
-            return new Action.Flush(at);
+            return new Action.Postqueue(at, PostqueueCommand.FLUSH);
         }
         return fault.has("connect_and_quit") ? new Action.ConnectAndQuit(at) : null;
     }
@@ -105,22 +111,66 @@ final class FaultReader {
         return number;
     }
 
-    private void signal(Item fault, String key, long at, int signal) {
-        String socket = services.socket(fault.find(key));
+    private void signal(@Nullable Item given, long at, ProcessChoice byDefault, int signal) {
+        if (given == null) {
+            return;
+        }
+        String socket = services.socket(given.isValue() ? given : given.find("service"));
+        String process = given.isValue() ? null : given.find("process", String.class);
         if (socket != null) {
-            actions.add(new Action.Signal(at, socket, signal));
+            actions.add(new Action.Signal(
+                    at,
+                    socket,
+                    process == null ? byDefault : ProcessChoice.valueOf(process.toUpperCase(Locale.ROOT)),
+                    signal));
         }
     }
 
-    private void crash(Item fault, long at) {
-        Item crash = fault.find("crash_at_start");
+    private void crash(Item fault, String key, long at, CrashPlan.Moment moment) {
+        Item crash = fault.find(key);
         if (crash == null) {
             return;
         }
         String socket = services.socket(crash.isValue() ? crash : crash.find("service"));
-        if (socket != null) {
-            int times = crash.isValue() ? 1 : crash.get("times", Long.class).intValue();
-            actions.add(new Action.SignalNext(at, socket, signalOf(fault), times));
+        if (socket == null) {
+            return;
+        }
+        if (crash.isValue()) {
+            actions.add(new Action.Crash(at, socket, new CrashPlan(moment, CrashPlan.SHORTLY, signalOf(fault), 0, 1)));
+            return;
+        }
+        Long exit = crash.find("exit", Long.class);
+        actions.add(new Action.Crash(
+                at,
+                socket,
+                new CrashPlan(
+                        moment,
+                        crash.get("after", Long.class),
+                        exit == null ? signalOf(fault) : 0,
+                        exit == null ? 0 : exit.intValue(),
+                        crash.get("times", Long.class))));
+    }
+
+    private void typed(Item fault, long at) {
+        PostqueueCommand postqueue = fault.find("postqueue", PostqueueCommand.class);
+        if (postqueue != null) {
+            actions.add(new Action.Postqueue(at, postqueue));
+        }
+        FileChoice damaged = fault.find("damage", FileChoice.class);
+        if (damaged != null) {
+            actions.add(new Action.Damage(at, damaged));
+        }
+        Item forks = fault.find("forks_fail");
+        if (forks != null) {
+            String socket = forks.has("service") ? services.socket(forks.find("service")) : "";
+            if (socket != null) {
+                actions.add(new Action.ForksFail(
+                        at, socket, forks.get("times", Long.class), forks.get("reason", String.class)));
+            }
+        }
+        PostsuperCommand postsuper = fault.find("postsuper", PostsuperCommand.class);
+        if (postsuper != null) {
+            actions.add(new Action.Postsuper(at, postsuper));
         }
     }
 

@@ -1,5 +1,7 @@
 package org.qmgrsim.scenario;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +30,6 @@ import org.qmgrsim.qmgr.Qmgr;
 final class Installation implements MasterFiles, Programs {
     private static final long SCRIPT_LEAD = 7_300_000;
     private static final long SETUP_LEAD = 6_000_000;
-    private static final long SIGNAL_NEXT_DELAY = 500_000;
     private static final long SCRIPT_KEY = -2;
     private static final long MASTER_KEY = 0;
 
@@ -36,22 +37,24 @@ final class Installation implements MasterFiles, Programs {
     private final Agenda agenda;
     private final Commands commands;
     private final QueueCheck queues;
-    private final Map<ServiceRow, Seen> seen = new IdentityHashMap<>();
+    private final Map<ServiceRow, Map<String, Seen>> seen = new IdentityHashMap<>();
     private ConfigurationFiles files;
     private Settings settings;
     private @Nullable Master master;
     private boolean starting;
     private long masters;
     private long scripts;
-    private @Nullable String signalNextOf;
-    private int signalNext;
-    private int signalsLeft;
+    private final Crashes crashes;
+    private Action.@Nullable ForksFail failingForks;
+    private long forksToFail;
+    private final Map<String, List<Daemon>> processes = new HashMap<>();
 
     Installation(World world, Commands commands) {
         this.world = world;
         this.agenda = world.agenda();
         this.commands = commands;
         this.queues = new QueueCheck(world, commands, this::longQueueIds);
+        this.crashes = new Crashes(agenda);
         this.files = world.scenario().files();
         this.settings = Settings.of(files.main(), files.master());
     }
@@ -76,11 +79,39 @@ final class Installation implements MasterFiles, Programs {
         seen.clear();
     }
 
-    /** The next processes of a service get a signal soon after their fork. */
-    void signalNext(String socket, int signal, int count) {
-        signalNextOf = socket;
-        signalNext = signal;
-        signalsLeft = count;
+    /** What programs outside master.cf read in the files now. */
+    Settings settings() {
+        return Settings.of(files.main(), files.master());
+    }
+
+    /** Forks are to fail. */
+    void failForks(Action.ForksFail failures) {
+        failingForks = failures;
+        forksToFail = failures.times();
+    }
+
+    @Override
+    public Optional<String> forkFailure(ListenSocket socket) {
+        Action.ForksFail failures = failingForks;
+        if (failures == null
+                || forksToFail == 0
+                || !(failures.socket().isEmpty() || failures.socket().equals(socket.name()))) {
+            return Optional.empty();
+        }
+        forksToFail--;
+        return Optional.of(failures.reason());
+    }
+
+    /** Processes of a service are to crash. */
+    void plan(String socket, CrashPlan plan) {
+        crashes.plan(socket, plan);
+    }
+
+    /** The living processes of a service, the oldest first, whether their master lives or not. */
+    List<Daemon> processes(String socket) {
+        List<Daemon> all = processes.getOrDefault(socket, new ArrayList<>());
+        all.removeIf(process -> !process.alive());
+        return List.copyOf(all);
     }
 
     /** {@code postfix-script} announces what was asked for. */
@@ -175,6 +206,25 @@ final class Installation implements MasterFiles, Programs {
     }
 
     @Override
+    public boolean facesInternet(ServiceRow row) {
+        int colon = row.name().lastIndexOf(':');
+        List<String> addresses = colon > 0 ? List.of(row.name().substring(0, colon)) : settings.list("inet_interfaces");
+        return row.type().equals("pass")
+                || (row.type().equals("inet") && !addresses.stream().allMatch(Installation::isLoopback));
+    }
+
+    private static boolean isLoopback(String address) {
+        String bare = address.startsWith("[") ? address.substring(1, address.length() - 1) : address;
+        return bare.startsWith("127.")
+                || List.of("localhost", "loopback-only", "::1").contains(bare);
+    }
+
+    @Override
+    public String site() {
+        return (PostfixVersion.atLeast(version(), 3, 9) ? "https" : "http") + "://www.postfix.org";
+    }
+
+    @Override
     public int defaultProcessLimit() {
         return settings.number("default_process_limit");
     }
@@ -190,18 +240,20 @@ final class Installation implements MasterFiles, Programs {
     }
 
     @Override
-    public @Nullable Daemon run(ServiceRow row, Identity identity, ListenSocket socket) {
-        Daemon daemon = program(row, identity, socket);
-        if (daemon != null && signalsLeft > 0 && socket.name().equals(signalNextOf)) {
-            signalsLeft--;
-            int signal = signalNext;
-            agenda.schedule(agenda.now() + SIGNAL_NEXT_DELAY, () -> Signals.send(daemon, signal));
+    public @Nullable Daemon run(ServiceRow row, @Nullable String stress, Identity identity, ListenSocket socket) {
+        Daemon daemon = program(row, stress, crashes.watched(identity, socket.name()), socket);
+        if (daemon != null) {
+            List<Daemon> all = processes.computeIfAbsent(socket.name(), name -> new ArrayList<>());
+            all.removeIf(process -> !process.alive());
+            all.add(daemon);
+            crashes.forked(daemon, socket.name());
         }
         return daemon;
     }
 
-    private @Nullable Daemon program(ServiceRow row, Identity identity, ListenSocket socket) {
-        Seen found = seen.computeIfAbsent(row, this::see);
+    private @Nullable Daemon program(ServiceRow row, @Nullable String stress, Identity identity, ListenSocket socket) {
+        Seen found = seen.computeIfAbsent(row, which -> new HashMap<>())
+                .computeIfAbsent(stress == null ? "-" : stress, told -> see(row, stress));
         boolean qmgr = row.program().equals("qmgr");
         Optional<String> fatal = qmgr ? found.limitFatal() : found.fatal();
         if (fatal.isPresent()) {
@@ -218,14 +270,13 @@ final class Installation implements MasterFiles, Programs {
                 : ProgramFiles.run(row.program(), row.name(), found.environment(), world.host(), identity, socket);
     }
 
-    private Seen see(ServiceRow row) {
+    private Seen see(ServiceRow row, @Nullable String stress) {
         Settings all = Settings.of(files.main(), files.master());
-        Settings own = all.forService(row);
+        Settings plain = all.forService(row);
+        Settings own = stress == null ? plain : plain.with("stress", stress);
+        Optional<String> limit = row.processLimitFatal(all.number("default_process_limit"));
         return new Seen(
-                own,
-                row.processLimitFatal(all.number("default_process_limit")),
-                all.fatal(row),
-                new ServiceEnvironment(world, own, files));
+                own, limit, own.fatal(row.program()).or(() -> limit), new ServiceEnvironment(world, own, files));
     }
 
     /** What new processes of a row find in the files, until these are edited. */

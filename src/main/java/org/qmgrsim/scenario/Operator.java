@@ -3,10 +3,7 @@ package org.qmgrsim.scenario;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.qmgrsim.agents.ConnectAndQuit;
-import org.qmgrsim.agents.FlushCommand;
-import org.qmgrsim.agents.Postsuper;
 import org.qmgrsim.agents.TriggerCommand;
-import org.qmgrsim.ipc.Daemon;
 import org.qmgrsim.ipc.ListenSocket;
 import org.qmgrsim.ipc.Trigger;
 import org.qmgrsim.ipc.TriggerFault;
@@ -14,8 +11,9 @@ import org.qmgrsim.journal.Happening;
 import org.qmgrsim.journal.Happening.Turn;
 import org.qmgrsim.kernel.Agenda;
 import org.qmgrsim.master.Master;
-import org.qmgrsim.spool.FlushRequest;
-import org.qmgrsim.spool.QueueFile;
+import org.qmgrsim.scenario.language.FileChoice;
+import org.qmgrsim.scenario.language.PostqueueCommand;
+import org.qmgrsim.scenario.language.PostsuperCommand;
 
 /** Who does the actions of a scenario: types commands, edits files, sends signals, and now and then breaks something. */
 final class Operator {
@@ -25,6 +23,7 @@ final class Operator {
     private final Commands commands;
     private final InputMail mail;
     private final HandledFiles files;
+    private final TypedCommands typed;
     private @Nullable Trigger slowTrigger;
 
     Operator(World world, Installation installation, Commands commands, InputMail mail) {
@@ -34,6 +33,7 @@ final class Operator {
         this.commands = commands;
         this.mail = mail;
         this.files = new HandledFiles(world, installation, commands, mail);
+        this.typed = new TypedCommands(world, installation, commands, mail);
     }
 
     /** Has the action done at its time. */
@@ -99,16 +99,20 @@ final class Operator {
         }
     }
 
-    void signal(String socket, int signal) {
-        Master running = installation.running();
-        Daemon process = running == null ? null : running.oldestProcess(socket);
-        if (process != null) {
-            Signals.send(process, signal);
-        }
+    void signal(String socket, ProcessChoice which, int signal) {
+        which.of(installation.processes(socket)).forEach(process -> Signals.send(process, signal));
     }
 
-    void signalNext(String socket, int signal, int count) {
-        installation.signalNext(socket, signal, count);
+    void failForks(Action.ForksFail failures) {
+        installation.failForks(failures);
+    }
+
+    void damage(FileChoice files) {
+        typed.files(files).forEach(world.spool()::damage);
+    }
+
+    void crash(String socket, CrashPlan plan) {
+        installation.plan(socket, plan);
     }
 
     // ---------------------------------------------------------------- triggers and other clients
@@ -148,35 +152,18 @@ final class Operator {
         }
     }
 
-    // ---------------------------------------------------------------- postqueue(1), postsuper(1)
-
-    void flush() {
-        command(List.of(
-                new TriggerCommand.Request("public/qmgr", "FADI"), new TriggerCommand.Request("public/pickup", "W")));
-    }
-
     private void command(List<TriggerCommand.Request> requests) {
         new TriggerCommand(world.host(), commands.run("postqueue"), requests).start();
     }
 
-    void deliverNow(String message) {
-        mail.files(message).forEach(file -> flush(new FlushRequest(FlushRequest.Kind.SEND_FILE, "", file.id())));
+    // ---------------------------------------------------------------- postqueue(1), postsuper(1)
+
+    void postqueue(PostqueueCommand command) {
+        typed.postqueue(command);
     }
 
-    void deliverSite(String site) {
-        flush(new FlushRequest(FlushRequest.Kind.SEND_SITE, site, ""));
-    }
-
-    private void flush(FlushRequest request) {
-        new FlushCommand(world.host(), commands.run("postqueue"), request).start();
-    }
-
-    void postsuper(Postsuper.Operation operation, String message) {
-        boolean all = message.equals("ALL");
-        List<QueueFile> only = all ? List.of() : mail.files(message);
-        if (all || !only.isEmpty()) {
-            new Postsuper(world.host(), commands.run("postsuper"), world.spool(), operation, only).start();
-        }
+    void postsuper(PostsuperCommand command) {
+        typed.postsuper(command);
     }
 
     // ---------------------------------------------------------------- files by hand

@@ -2,17 +2,17 @@ package org.qmgrsim.scenario;
 
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.qmgrsim.agents.MailSystem;
 import org.qmgrsim.agents.SessionCache;
 import org.qmgrsim.agents.SmtpParameters;
 import org.qmgrsim.agents.remote.Destinations;
+import org.qmgrsim.config.FastFlush;
 import org.qmgrsim.config.Route;
 import org.qmgrsim.config.Routing;
 import org.qmgrsim.config.Settings;
-import org.qmgrsim.ipc.SingleServer;
+import org.qmgrsim.ipc.Limits;
 import org.qmgrsim.spool.Spool;
 
 /** What the processes of one row of master.cf find around them: their settings, the spool, the remote hosts. */
@@ -26,6 +26,7 @@ final class ServiceEnvironment implements MailSystem {
     private final long delayWarningSeconds;
     private @Nullable Routing routing;
     private @Nullable SmtpParameters smtp;
+    private @Nullable FastFlush flushed;
 
     ServiceEnvironment(World world, Settings settings, ConfigurationFiles files) {
         this.world = world;
@@ -57,13 +58,14 @@ final class ServiceEnvironment implements MailSystem {
     }
 
     @Override
-    public SingleServer.Lifetime lifetime() {
-        return new SingleServer.Lifetime(settings.number("max_use"), settings.seconds("max_idle"));
-    }
-
-    @Override
-    public long ipcIdleSeconds() {
-        return settings.seconds("ipc_idle");
+    public Limits limits() {
+        return new Limits(
+                settings.number("max_use"),
+                settings.seconds("max_idle"),
+                settings.seconds("ipc_timeout"),
+                settings.seconds("ipc_idle"),
+                settings.seconds("ipc_ttl"),
+                settings.seconds("daemon_timeout"));
     }
 
     @Override
@@ -82,15 +84,16 @@ final class ServiceEnvironment implements MailSystem {
     }
 
     @Override
+    public long flushPurgeSeconds() {
+        return settings.seconds("fast_flush_purge_time");
+    }
+
+    @Override
     public @Nullable String flushSite(String address) {
-        String domain = address.substring(address.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT);
-        for (String pattern : settings.list("fast_flush_domains")) {
-            String lower = pattern.toLowerCase(Locale.ROOT);
-            if (domain.equals(lower) || domain.endsWith("." + lower)) {
-                return domain;
-            }
+        if (flushed == null) {
+            flushed = FastFlush.of(settings);
         }
-        return null;
+        return flushed.site(address);
     }
 
     @Override
@@ -122,6 +125,11 @@ final class ServiceEnvironment implements MailSystem {
     @Override
     public SessionCache sessions() {
         return world.sessions();
+    }
+
+    @Override
+    public boolean listsBounces() {
+        return PostfixVersion.atLeast(world.scenario().version(), 3, 11);
     }
 
     @Override

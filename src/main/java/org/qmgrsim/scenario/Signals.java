@@ -31,7 +31,7 @@ final class Signals {
         }
         switch (signal) {
             case STOP -> {
-                process.stop();
+                process.holdStill();
                 process.host().journal().add(process.subject(), new Happening.ProcessStopped());
             }
             case CONT -> {

@@ -13,4 +13,9 @@ public record DeliveryReport(int status, String dsn, String reason) {
 
     /** Some recipients must be tried again, but the next hop is well. */
     public static final DeliveryReport DEFERRED = new DeliveryReport(1, "", "");
+
+    /** The same, but some recipients must be tried again. */
+    public DeliveryReport putOff() {
+        return status == 0 ? new DeliveryReport(1, dsn, reason) : this;
+    }
 }

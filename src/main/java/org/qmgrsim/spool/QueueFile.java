@@ -15,6 +15,9 @@ public final class QueueFile {
     /** Mode bit: revive this message's destinations when it is read ({@code postqueue -i}). */
     public static final int FLUSH = 0040;
 
+    /** Mode bit: the message is to be returned when it is read next ({@code postsuper -e}). */
+    public static final int EXPIRE = 0010;
+
     private final Mail mail;
     private final long inode;
     private final long createdSecond;
@@ -32,6 +35,7 @@ public final class QueueFile {
     long begunNanos;
     boolean exists = true;
     boolean requeued;
+    boolean damaged;
     int index;
     long order;
     int exclusiveOwner;
@@ -130,6 +134,11 @@ public final class QueueFile {
     /** Whether {@code postsuper -r} has put the file into maildrop. */
     public boolean requeued() {
         return requeued;
+    }
+
+    /** Whether its end is missing, so that it cannot be read as a whole. */
+    public boolean isDamaged() {
+        return damaged;
     }
 
     /** Number of the fact that made the file complete. */

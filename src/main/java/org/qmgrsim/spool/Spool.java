@@ -272,6 +272,11 @@ public final class Spool {
         }
     }
 
+    /** The end of a file is lost, by a bad disk or a hand. */
+    public void damage(QueueFile file) {
+        file.damaged = true;
+    }
+
     /** Removes a file; its ID and inode may come again. False if it was gone before. */
     public boolean remove(QueueFile file) {
         if (!file.exists) {

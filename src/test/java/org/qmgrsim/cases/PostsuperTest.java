@@ -96,7 +96,8 @@ class PostsuperTest {
                 .until(10)
                 .run();
         assertEquals(1, log.lines("postsuper", "Deleted: 1 message").size());
-        assertEquals(0, log.lines("postsuper", "Placed on hold").size());
+        assertEquals(1, log.lines("postsuper", "Deleted: 0 messages").size());
+        assertEquals(1, log.lines("postsuper", "Placed on hold: 0 messages").size());
         assertEquals("delivered", log.message(2).fate());
     }
 

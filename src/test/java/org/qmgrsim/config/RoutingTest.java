@@ -28,7 +28,9 @@ class RoutingTest {
     }
 
     private static void assertRoute(Routing routing, String address, String transport, String nexthop) {
-        assertEquals(new Route(transport, nexthop), routing.route(address), address);
+        Route route = routing.route(address);
+        assertEquals(transport, route.transport(), address);
+        assertEquals(nexthop, route.nexthop(), address);
     }
 
     @Test

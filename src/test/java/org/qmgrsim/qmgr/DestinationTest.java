@@ -166,7 +166,7 @@ class DestinationTest {
         daemon.outcome = start -> REFUSED;
         mailAtStart(3);
         daemon.runUntil(1);
-        daemon.at(10, () -> daemon.mail("F", FeedFlags.FLUSH_FILE, List.of("u@a.example")));
+        daemon.at(10, () -> daemon.mail("F", FeedFlags.NONE.flushed(), List.of("u@a.example")));
         daemon.run();
         assertEquals(List.of(0.0, 0.0, 0.0, 10.0), daemon.startTimes());
     }

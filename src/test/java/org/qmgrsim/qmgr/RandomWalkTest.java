@@ -147,7 +147,7 @@ class RandomWalkTest {
             for (int i = 0; i <= size % 30; i++) {
                 addresses.add("u" + i + "@" + (char) ('a' + (i * seed + seed) % 5));
             }
-            FeedFlags flags = seed % 7 == 0 ? FeedFlags.FLUSH_FILE : FeedFlags.NONE;
+            FeedFlags flags = seed % 7 == 0 ? FeedFlags.NONE.flushed() : FeedFlags.NONE;
             Message message = queue.open("Q" + opened++, opened, "s", flags, new ListSource(addresses));
             readOn(message);
             completeIfIdle(message);

@@ -107,7 +107,7 @@ class CaseFolderTest {
         assertEquals(
                 List.of(
                         new Action.Signal(CaseFolder.at(1, 0), "private/smtp", 15),
-                        new Action.SignalNext(CaseFolder.at(2, 0), "public/cleanup", 9, 1),
+                        new Action.Crash(CaseFolder.at(2, 0), "public/cleanup", CrashPlan.atStart(9, 1)),
                         new Action.SendTrigger(CaseFolder.at(3, 0), "public/pickup", "W"),
                         new Action.SlowTrigger(
                                 CaseFolder.at(4, 0), "public/qmgr", Action.SlowTrigger.Step.CONNECT, "")),

@@ -28,6 +28,7 @@ import org.qmgrsim.journal.QueueName;
 import org.qmgrsim.kernel.Law;
 import org.qmgrsim.kernel.Luck;
 import org.qmgrsim.kernel.WallClock;
+import org.qmgrsim.scenario.language.PostqueueCommand;
 
 /** Whatever happens to the daemons, mail that was accepted is delivered, returned, or still in a queue. */
 class ConservationTest {
@@ -113,7 +114,7 @@ class ConservationTest {
                 actions.add(new Action.Stop(at));
                 actions.add(new Action.Start(at + 7 * SECOND));
             } else if (kind < 0.85) {
-                actions.add(new Action.Flush(at));
+                actions.add(new Action.Postqueue(at, PostqueueCommand.FLUSH));
             } else {
                 actions.add(new Action.Signal(at, "public/qmgr", 19));
                 actions.add(new Action.Signal(at + 6 * SECOND, "public/qmgr", 18));

@@ -9,10 +9,10 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.qmgrsim.agents.Postsuper.Operation;
 import org.qmgrsim.config.InvalidInput;
 import org.qmgrsim.journal.Fact;
 import org.qmgrsim.journal.Happening;
@@ -21,6 +21,7 @@ import org.qmgrsim.journal.Reader;
 import org.qmgrsim.journal.view.QueueFiles;
 import org.qmgrsim.journal.view.QueuedMail;
 import org.qmgrsim.kernel.WallClock;
+import org.qmgrsim.scenario.language.PostsuperCommand;
 import org.qmgrsim.spool.QueueFile;
 import org.qmgrsim.spool.Spool;
 
@@ -173,10 +174,10 @@ class QueueFilesAgainstSpoolTest {
 
     private static Scenario withPostsuper(Scenario base) {
         List<Action> actions = new ArrayList<>(base.actions());
-        List<Operation> operations = List.of(Operation.HOLD, Operation.RELEASE, Operation.REQUEUE, Operation.DELETE);
-        for (int i = 0; i < operations.size(); i++) {
+        List<String> commands = List.of("-h ALL", "-H ALL", "-e oldest:3", "-r ALL", "-d ALL");
+        for (int i = 0; i < commands.size(); i++) {
             long at = (150 + 70L * i) * WallClock.SECOND;
-            actions.add(new Action.Postsuper(at, operations.get(i), "ALL"));
+            actions.add(new Action.Postsuper(at, Objects.requireNonNull(PostsuperCommand.of(commands.get(i)))));
         }
         return new Scenario(
                 base.name(),

@@ -30,6 +30,7 @@ import org.qmgrsim.journal.Happening.Loss;
 import org.qmgrsim.journal.Happening.Origin;
 import org.qmgrsim.kernel.Law;
 import org.qmgrsim.kernel.Luck;
+import org.qmgrsim.scenario.language.PostqueueCommand;
 
 class ScenarioFileTest {
     private static final long SECOND = 1_000_000_000;
@@ -299,15 +300,15 @@ class ScenarioFileTest {
                         new Action.Signal(at, "25", 9),
                         new Action.Signal(at, "private/rewrite", 9),
                         new Action.Signal(at, "public/qmgr", 19),
-                        new Action.Signal(at, "public/qmgr", 18),
-                        new Action.SignalNext(at, "public/qmgr", 9, 3),
-                        new Action.SignalNext(at, "public/cleanup", 15, 1),
+                        new Action.Signal(at, "public/qmgr", ProcessChoice.ALL, 18),
+                        new Action.Crash(at, "public/qmgr", CrashPlan.atStart(9, 3)),
+                        new Action.Crash(at, "public/cleanup", CrashPlan.atStart(15, 1)),
                         new Action.Reload(at),
                         new Action.Stop(at),
                         new Action.Start(at + 1),
                         new Action.Abort(at + 1),
                         new Action.KillMaster(at + 1),
-                        new Action.Flush(at + 1),
+                        new Action.Postqueue(at + 1, PostqueueCommand.FLUSH),
                         new Action.ConnectAndQuit(at + 1),
                         new Action.SendTrigger(at + 1, "public/qmgr", "WID"),
                         new Action.SendTrigger(at + 1, "public/pickup", "W")),

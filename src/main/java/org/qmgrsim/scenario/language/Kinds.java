@@ -92,6 +92,17 @@ final class Kinds {
     static final Kind<Long> COUNT = number("a whole number from 1 to 1000000000", 1, 1_000_000_000);
     static final Kind<Long> RECIPIENTS = number("a whole number from 1 to 100000", 1, 100_000);
     static final Kind<Long> LIMIT = number("a whole number from 0 to 1000000", 0, 1_000_000);
+    static final Kind<Long> TIMES = new Kind<>(
+            "a whole number, or always",
+            "a whole number from 0 to 1000000000, or always",
+            Long.class,
+            List.of(),
+            Pattern.compile("always|[0-9]{1,9}"),
+            Kind.Numbers.of(true, 0.0, 999_999_999.0),
+            text -> nearest(text, List.of("always")),
+            text -> text.equals("always") ? Long.MAX_VALUE : Long.parseLong(text));
+
+    static final Kind<Long> STATUS = number("an exit status from 1 to 255", 1, 255);
     static final Kind<Boolean> FLAG = flag("true or false", List.of("true", "false", "yes", "no"));
     static final Kind<Boolean> TRUE = flag("true", List.of("true", "yes"));
 

@@ -170,16 +170,6 @@ final class Language {
 
     private static final List<String> SENDERS = List.of("cleanup", "postdrop", "master", "postqueue", "all");
 
-    private static final Shape.Table CRASH = new Shape.Table(
-            "crash_at_start",
-            "a crash at the start",
-            List.of(
-                    Key.of("service", Kinds.SERVICE, "qmgr", "The service whose processes are killed.")
-                            .must(),
-                    Key.of("times", Kinds.COUNT, "3", "How many processes in a row.")
-                            .byDefault("1")),
-            List.of());
-
     private static final Shape.Table SEND = new Shape.Table(
             "trigger",
             "a trigger",
@@ -207,6 +197,7 @@ final class Language {
         "sigstop",
         "sigcont",
         "crash_at_start",
+        "crash_at_request",
         "reload",
         "stop",
         "start",
@@ -227,22 +218,41 @@ final class Language {
             List.of(
                     Key.of("at", Kinds.DURATION, "2h", "When it happens, after the start of Postfix.")
                             .must(),
-                    Key.of("kill", Kinds.SERVICE, "qmgr", "The oldest process of the service gets a signal."),
+                    Key.of(
+                            "kill",
+                            ProcessKeys.SERVICE_OR_PROCESS,
+                            "{ service: smtp, process: busy }",
+                            "A process of the service gets a signal, the oldest if nothing else is said."),
                     Key.of(
                                     "signal",
                                     Kinds.choice("SIGKILL", "SIGTERM", "SIGSEGV", "SIGABRT", "SIGINT", "SIGHUP"),
                                     "SIGTERM",
-                                    "The signal of `kill` or `crash_at_start`.")
+                                    "The signal of `kill`, `crash_at_start` or `crash_at_request`.")
                             .byDefault("SIGKILL")
-                            .onlyWith("kill", "crash_at_start"),
-                    Key.of("sigstop", Kinds.SERVICE, "qmgr", "The process stands still until `sigcont`."),
-                    Key.of("sigcont", Kinds.SERVICE, "qmgr", "The process goes on after `sigstop`."),
+                            .onlyWith("kill", "crash_at_start", "crash_at_request"),
+                    Key.of(
+                            "sigstop",
+                            ProcessKeys.SERVICE_OR_PROCESS,
+                            "qmgr",
+                            "The process stands still until `sigcont`. If it is the first of its service's idle processes in"
+                                    + " line, those behind it get no client either."),
+                    Key.of(
+                            "sigcont",
+                            ProcessKeys.SERVICE_OR_PROCESS,
+                            "qmgr",
+                            "The process goes on after `sigstop`; all of the service, if none is named."),
                     Key.of(
                             "crash_at_start",
-                            Shape.either(new Shape.Value(Kinds.SERVICE), CRASH),
+                            ProcessKeys.SERVICE_OR_CRASH,
                             "{ service: qmgr, times: 3 }",
-                            "From now on the next processes of the service are killed 0.5 ms after their fork, before they"
+                            "From now on the next processes of the service crash 0.5 ms after their fork, before they"
                                     + " serve anything."),
+                    Key.of(
+                            "crash_at_request",
+                            ProcessKeys.SERVICE_OR_CRASH,
+                            "{ service: smtp, times: always, exit: 1 }",
+                            "From now on the next processes of the service that get a client crash 0.5 ms later, while they"
+                                    + " serve it. A signal to an agent in mid-delivery: `after: 1s`."),
                     Key.of("reload", Kinds.TRUE, "true", "`postfix reload`."),
                     Key.of("stop", Kinds.TRUE, "true", "`postfix stop`."),
                     Key.of("start", Kinds.TRUE, "true", "`postfix start`, after a stop."),
@@ -277,7 +287,8 @@ final class Language {
                                     + " service/type/field.")),
             List.of(new Shape.Group(List.of(EVENTS), true)));
 
-    static final Shape.Table FAULT = FAULT_OF_PROCESSES.orOneOf(QueueFileKeys.FAULTS);
+    static final Shape.Table FAULT =
+            FAULT_OF_PROCESSES.orOneOf(QueueFileKeys.FAULTS).orOneOf(OperatorKeys.FAULTS);
 
     private static final Shape.Table MASTER = new Shape.Table(
             "master",
