@@ -84,4 +84,19 @@ class FirstDayScenariosTest {
         RunMeasures without = run("locked-at-restart", "qmgr/unix/wakeup=0");
         assertEquals(5, without.outcomes().files(QueueName.INCOMING));
     }
+
+    @Test
+    void requeuedMailWaitsForPickupsWakeup() throws InvalidInput {
+        // Requeued at 617 s; the wakeups of pickup come each minute, the next one at 660 s: 43 s.
+        SummaryStatistics waits = spent(run("requeue-without-trigger"), Wait.PICKUP);
+        assertEquals(20, waits.getN());
+        assertEquals(43, waits.getMean(), 1);
+
+        // A flush a second later triggers pickup, too.
+        assertEquals(
+                1,
+                spent(run("requeue-without-trigger", "faults.2.at=618s"), Wait.PICKUP)
+                        .getMean(),
+                0.1);
+    }
 }
