@@ -1,20 +1,21 @@
 package org.qmgrsim.cli;
 
-import java.io.IOException;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.qmgrsim.config.MainCf;
-import org.qmgrsim.config.MasterCf;
+import org.qmgrsim.config.InvalidInput;
 import org.qmgrsim.config.Problem;
-import org.qmgrsim.config.Settings;
-import org.qmgrsim.config.lint.Lint;
+import org.qmgrsim.report.SummaryJson;
+import org.qmgrsim.scenario.ConfigurationFiles;
+import org.qmgrsim.scenario.ImportedConfiguration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -22,80 +23,75 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "lint",
         description = {
-            "Checks main.cf and master.cf: Postfix's errors, and settings that do not mean what they look like.",
-            "Example: qmgrsim lint /etc/postfix"
+            "Checks main.cf and master.cf, or what postconf printed of them: Postfix's errors and warnings, and settings that do"
+                    + " not mean what they look like. Exit code 1 if Postfix would refuse something.",
+        },
+        footer = {
+            "",
+            "Example: qmgrsim lint /etc/postfix",
+            "Example: (postconf -n; postconf -Mf) 2>&1 | qmgrsim lint -",
         },
         mixinStandardHelpOptions = true)
 final class LintCommand implements Callable<Integer> {
+    private static final int FOUND_ERRORS = 1;
+
     @Parameters(
             arity = "1..*",
             paramLabel = "PATH",
-            description = "a directory with main.cf and master.cf, or the files themselves")
+            description = {
+                "a directory with main.cf and master.cf, these files, or files that hold the output of postconf -n, -M, -P or -F"
+                        + " in any order; - is the standard input"
+            })
     private List<Path> paths;
+
+    @Option(names = "--json", description = "print the findings as JSON, and what the model passes over")
+    private boolean json;
 
     @Spec
     private CommandSpec spec;
 
     @Override
-    public Integer call() {
-        List<Path> files = new ArrayList<>();
-        for (Path path : paths) {
-            if (Files.isDirectory(path)) {
-                files.add(path.resolve("main.cf"));
-                files.add(path.resolve("master.cf"));
-            } else {
-                files.add(path);
-            }
-        }
-        MainCf main = MainCf.empty();
-        MasterCf master = MasterCf.shipped();
-        List<Problem> problems = new ArrayList<>();
-        for (Path file : files) {
-            String text = read(file);
-            if (isMaster(file, text)) {
-                master = MasterCf.parse(text, file.toString());
-                problems.addAll(master.problems());
-            } else {
-                main = MainCf.parse(text, file.toString());
-                problems.addAll(main.problems());
-            }
-        }
-        problems.addAll(Settings.of(main, master).problems(at -> false));
-        problems.addAll(Lint.check(main, master));
-        return print(problems);
-    }
-
-    private static String read(Path file) {
-        try {
-            return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new OutputFailed(file + ": " + (Files.exists(file) ? "cannot be read" : "there is no such file"), e);
-        }
-    }
-
-    /** By its name, or because its first line of substance looks like a row of services. */
-    private static boolean isMaster(Path file, String text) {
-        if (String.valueOf(file.getFileName()).startsWith("master")) {
-            return true;
-        }
-        return text.lines()
-                .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                .findFirst()
-                .filter(line -> !line.contains("=") && line.trim().split("\\s+").length >= 8)
-                .isPresent();
-    }
-
-    private int print(List<Problem> problems) {
-        PrintWriter out = spec.commandLine().getOut();
+    public Integer call() throws InvalidInput {
+        List<Problem> unreadable = new ArrayList<>();
+        ConfigurationFiles files = ImportedConfiguration.read(paths, unreadable).files();
+        InvalidInput.throwIfAnyError(unreadable);
+        List<Problem> problems = new ArrayList<>(unreadable);
+        problems.addAll(files.problems(at -> false));
         List<Problem> sorted =
                 problems.stream().distinct().sorted(Problem.BY_PLACE).toList();
-        sorted.forEach(out::println);
-        long errors = sorted.stream().filter(Problem::isError).count();
-        long warnings = sorted.size() - errors;
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            out.print(SummaryJson.text(json(sorted, files)));
+        } else {
+            print(sorted, out);
+        }
+        out.flush();
+        return sorted.stream().anyMatch(Problem::isError) ? FOUND_ERRORS : 0;
+    }
+
+    private static void print(List<Problem> problems, PrintWriter out) {
+        problems.forEach(out::println);
+        long errors = problems.stream().filter(Problem::isError).count();
+        long warnings = problems.size() - errors;
         out.println(errors
                 + (errors == 1 ? " error, " : " errors, ")
                 + warnings
                 + (warnings == 1 ? " warning" : " warnings"));
-        return errors > 0 ? 1 : 0;
+    }
+
+    private static ObjectNode json(List<Problem> problems, ConfigurationFiles files) {
+        ObjectNode root = JsonNodeFactory.instance.objectNode();
+        ArrayNode found = root.putArray("findings");
+        for (Problem problem : problems) {
+            ObjectNode finding = found.addObject();
+            finding.put("file", problem.file());
+            finding.put("line", problem.line());
+            finding.put("column", problem.column());
+            finding.put("severity", problem.severity().toString());
+            finding.put("message", problem.message());
+            finding.put("hint", problem.hint());
+        }
+        files.passedOver().forEach(root.putArray("passed_over")::add);
+        return root;
     }
 }

@@ -37,7 +37,9 @@ final class Judgement {
             "postscreen_expansion_filter",
             "default_rbl_reply");
 
-    private static final Set<String> READ_ONLY = Set.of("process_id", "process_name", "service_name");
+    /** Each program has its own. */
+    static final Set<String> READ_ONLY = Set.of("process_id", "process_name", "service_name");
+
     private static final Set<String> AGENTS = Set.of("local", "error", "virtual", "smtp", "lmtp", "pipe");
     private static final Pattern OLD_DATABASE =
             Pattern.compile("(?:ldap|mysql|pgsql|sqlite|memcache|mongodb):([A-Za-z0-9_]+)");
@@ -147,7 +149,7 @@ final class Judgement {
                         "support for parameter \"" + set.name() + "\" will be removed; instead, " + old.instead(),
                         "Postfix " + old.since() + " and later say so"));
             }
-        } else if (!referenced.contains(set.name()) && !isPerService(set.name())) {
+        } else if (!referenced.contains(set.name()) && !isPerService(set.name()) && !mayBePerService(set.name())) {
             problems.add(unused(set));
         }
     }
@@ -193,6 +195,14 @@ final class Judgement {
         return false;
     }
 
+    /** Without its master.cf nobody can tell which services a system has, and which names they refer to. */
+    private boolean mayBePerService(String name) {
+        return master.isAssumed()
+                && (CATALOGUE.splitPerTransport(name) != null
+                        || name.endsWith("_time_limit")
+                        || CATALOGUE.suggestion(name) == null);
+    }
+
     private void judgeReferences(Assignment set, @Nullable ServiceRow row) {
         for (Expansion.Reference reference : Expansion.references(set.value())) {
             String name = reference.name();
@@ -211,6 +221,7 @@ final class Judgement {
         return CATALOGUE.isPostfixName(name)
                 || main.find(name) != null
                 || isPerService(name)
+                || mayBePerService(name)
                 || master.rows().stream().anyMatch(row -> row.overrides().containsKey(name));
     }
 

@@ -105,6 +105,20 @@ public final class MainCf {
         return Optional.ofNullable(fatal);
     }
 
+    /** These assignments, and those of a later file, which take the place of those of the same name. */
+    public MainCf and(MainCf later) {
+        Map<String, Assignment> all = new LinkedHashMap<>(byName);
+        all.putAll(later.byName);
+        Map<String, Written> places = new LinkedHashMap<>(written);
+        places.putAll(later.written);
+        return new MainCf(
+                all,
+                places,
+                MasterCf.concat(problems, later.problems),
+                MasterCf.concat(logWarnings, later.logWarnings),
+                fatal != null ? fatal : later.fatal);
+    }
+
     /** The same with one parameter set. */
     public MainCf with(String name, String value, Position at) {
         return with(new Assignment(name, Text.trim(value), at, at));

@@ -21,10 +21,16 @@ public final class MasterCf {
     private final List<Problem> problems;
     private final List<String> logWarnings;
     private final @Nullable String fatal;
+    private final boolean assumed;
 
     private MasterCf(
-            Map<String, ServiceRow> rows, List<Problem> problems, List<String> logWarnings, @Nullable String fatal) {
+            Map<String, ServiceRow> rows,
+            List<Problem> problems,
+            List<String> logWarnings,
+            @Nullable String fatal,
+            boolean assumed) {
         this.rows = rows;
+        this.assumed = assumed;
         this.problems = List.copyOf(problems);
         this.logWarnings = List.copyOf(logWarnings);
         this.fatal = fatal;
@@ -33,6 +39,17 @@ public final class MasterCf {
     /** The rows that Postfix 3.12 ships. */
     public static MasterCf shipped() {
         return parse(Parameters.resource("master.cf"), "shipped master.cf");
+    }
+
+    /** The same in place of a master.cf that nobody has shown: it may have more services than these. */
+    public static MasterCf assumed() {
+        MasterCf shipped = shipped();
+        return new MasterCf(shipped.rows, List.of(), List.of(), null, true);
+    }
+
+    /** Whether the real master.cf may have other services, because nobody has shown it. */
+    public boolean isAssumed() {
+        return assumed;
     }
 
     /** Reads a file of its own. */
@@ -71,7 +88,7 @@ public final class MasterCf {
                 put(rows, row, problems, logWarnings);
             }
         }
-        return new MasterCf(rows, problems, logWarnings, fatal);
+        return new MasterCf(rows, problems, logWarnings, fatal, false);
     }
 
     private static void put(
@@ -136,7 +153,25 @@ public final class MasterCf {
                     .orElse(row.endpoint() + " " + row.type());
             merged.put(kept, row);
         }
-        return new MasterCf(merged, problems, logWarnings, fatal);
+        return new MasterCf(merged, problems, logWarnings, fatal, base.assumed);
+    }
+
+    /** These rows, and those of a later file. */
+    public MasterCf and(MasterCf later) {
+        Map<String, ServiceRow> all = new LinkedHashMap<>(rows);
+        all.putAll(later.rows);
+        return new MasterCf(
+                all,
+                concat(problems, later.problems),
+                concat(logWarnings, later.logWarnings),
+                fatal != null ? fatal : later.fatal,
+                assumed && later.assumed);
+    }
+
+    static <T> List<T> concat(List<T> first, List<T> second) {
+        List<T> all = new ArrayList<>(first);
+        all.addAll(second);
+        return all;
     }
 
     /**
@@ -166,7 +201,7 @@ public final class MasterCf {
         ServiceRow row = placed(edited.rows().get(0), old, at);
         Map<String, ServiceRow> changed = new LinkedHashMap<>(rows);
         changed.replaceAll((key, present) -> present.equals(old) ? row : present);
-        return new MasterCf(changed, all, logWarnings, fatal);
+        return new MasterCf(changed, all, logWarnings, fatal, assumed);
     }
 
     /** A row that was made from text of our own: what is new in it has one place, what is old keeps its own. */

@@ -14,10 +14,6 @@ import org.jspecify.annotations.Nullable;
  * @see "Postfix src/trivial-rewrite/resolve.c: resolve_addr; transport.c: transport_lookup"
  */
 public final class Routing {
-    private static final String[] LISTS = {
-        "mydestination", "virtual_alias_domains", "virtual_mailbox_domains", "relay_domains"
-    };
-
     private final String myhostname;
     private final String relayhost;
     private final String delimiters;
@@ -43,43 +39,61 @@ public final class Routing {
         this.defaultTransport = settings.text("default_transport");
         List<String> parents = settings.list("parent_domain_matches_subdomains");
         this.parentsMatch = parents.contains("transport_maps");
-        this.local = new DomainList(settings.list("mydestination"), false);
-        this.aliases = new DomainList(settings.list("virtual_alias_domains"), false);
-        this.mailboxes = new DomainList(settings.list("virtual_mailbox_domains"), false);
-        this.relayed = new DomainList(settings.list("relay_domains"), parents.contains("relay_domains"));
-        settings.list("transport_maps").forEach(map -> open(map, files));
-        for (String name : LISTS) {
-            settings.list(name).stream()
-                    .filter(DomainList::isTable)
-                    .forEach(table -> passedOver.add(name + " = " + table));
+        LookupTables lookup = new LookupTables(files);
+        this.local = list("mydestination", DomainList.Match.EXACT, settings, lookup);
+        // What a table of aliases holds is not looked at: addresses are not rewritten here, and would all be unknown.
+        this.aliases = list("virtual_alias_domains", DomainList.Match.EXACT, settings, new LookupTables(path -> null));
+        this.mailboxes = list("virtual_mailbox_domains", DomainList.Match.EXACT, settings, lookup);
+        boolean relayParents = parents.contains("relay_domains");
+        this.relayed = list(
+                "relay_domains",
+                relayParents ? DomainList.Match.PARENT : DomainList.Match.DOT_PARENT,
+                settings,
+                lookup);
+        for (String map : settings.list("transport_maps")) {
+            TransportTable table = lookup.open(map);
+            if (table == null) {
+                passedOver.add("transport_maps = " + map);
+            } else {
+                tables.add(table);
+            }
         }
+    }
+
+    private DomainList list(String name, DomainList.Match match, Settings settings, LookupTables lookup) {
+        DomainList list = new DomainList(settings.list(name), match, lookup);
+        list.passedOver().forEach(table -> passedOver.add(name + " = " + table));
+        return list;
+    }
+
+    /**
+     * Paths of the texts behind the tables and lists that a configuration names for routing: {@code transport_maps},
+     * {@code relay_domains} and the like.
+     */
+    public static List<String> paths(Settings settings) {
+        List<String> paths = new ArrayList<>();
+        for (String name : List.of("transport_maps", "mydestination", "virtual_mailbox_domains", "relay_domains")) {
+            for (String map : settings.list(name)) {
+                String path = LookupTables.pathOf(map.replaceFirst("^!+", ""));
+                if (path != null && !paths.contains(path)) {
+                    paths.add(path);
+                }
+            }
+        }
+        return paths;
     }
 
     /**
      * The routing of a configuration.
      *
      * @param settings of the service {@code rewrite}
-     * @param files gives the table behind {@code texthash:PATH}; null if there is no such file
+     * @param files gives the table, or list of domains, at a path; null if there is no such file
      */
     public static Routing of(Settings settings, Function<String, @Nullable TransportTable> files) {
         return new Routing(settings, files);
     }
 
-    private void open(String map, Function<String, @Nullable TransportTable> files) {
-        TransportTable table = null;
-        if (map.startsWith("texthash:")) {
-            table = files.apply(map.substring("texthash:".length()));
-        } else if (map.startsWith("inline:")) {
-            table = TransportTable.inline(Text.trim(map.substring("inline:".length())));
-        }
-        if (table == null) {
-            passedOver.add("transport_maps = " + map);
-        } else {
-            tables.add(table);
-        }
-    }
-
-    /** Tables that are not read, as {@code name = type:place}: files that are missing, and other types of table. */
+    /** Tables that are not read, as {@code name = type:place}: those whose files are missing, and other types of table. */
     public List<String> passedOver() {
         return List.copyOf(passedOver);
     }

@@ -243,13 +243,6 @@ public final class Settings {
         return new Judgement(main, master, strict).problems();
     }
 
-    /** What is set in main.cf though the model does not read it: TLS, milters, policies, in the order of the file. */
-    public List<Assignment> passedOver() {
-        return main.assignments().stream()
-                .filter(a -> CATALOGUE.passedOver().contains(a.name()))
-                .toList();
-    }
-
     private static Parameter spec(String name, Parameter.Kind kind) {
         Parameters.PerTransport perTransport = CATALOGUE.splitPerTransport(name);
         Parameter spec = perTransport != null ? perTransport.base() : CATALOGUE.get(name);

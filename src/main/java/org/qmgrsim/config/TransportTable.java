@@ -15,11 +15,16 @@ import org.jspecify.annotations.Nullable;
  * @see "Postfix src/util/dict_thash.c, dict_inline.c"
  */
 public final class TransportTable {
+    /** No key of a table is empty. */
+    private static final String EVERY_KEY = "";
+
     private final Map<String, String> values;
     private final List<Problem> problems;
+    private final List<String> patterns;
 
-    private TransportTable(Map<String, String> values, List<Problem> problems) {
+    private TransportTable(Map<String, String> values, List<String> patterns, List<Problem> problems) {
         this.values = values;
+        this.patterns = List.copyOf(patterns);
         this.problems = List.copyOf(problems);
     }
 
@@ -36,7 +41,9 @@ public final class TransportTable {
     public static TransportTable parse(String text, Position start) {
         Map<String, String> values = new LinkedHashMap<>();
         List<Problem> problems = new ArrayList<>();
+        List<String> patterns = new ArrayList<>();
         for (LogicalLine line : LogicalLine.read(text, start, problems)) {
+            Text.tokens(line.text(), 0, true).forEach(token -> patterns.add(token.text()));
             int end = keyEnd(line.text());
             String value = end < 0 ? "" : Text.trim(line.text().substring(end));
             if (end < 0) {
@@ -51,7 +58,7 @@ public final class TransportTable {
                 put(values, line.text().substring(0, end), value, line, problems);
             }
         }
-        return new TransportTable(values, problems);
+        return new TransportTable(values, patterns, problems);
     }
 
     private static void put(
@@ -105,17 +112,28 @@ public final class TransportTable {
                 return null;
             }
         }
-        return values.isEmpty() ? null : new TransportTable(values, List.of());
+        return values.isEmpty() ? null : new TransportTable(values, List.of(), List.of());
     }
 
     /** The value of a key, upper and lower case being alike; null if there is none. */
     public @Nullable String find(String key) {
-        return values.get(key.toLowerCase(Locale.ROOT));
+        String value = values.get(key.toLowerCase(Locale.ROOT));
+        return value != null ? value : values.get(EVERY_KEY);
+    }
+
+    /** A {@code static:} table, which has this value for every key. */
+    static TransportTable constant(String value) {
+        return new TransportTable(Map.of(EVERY_KEY, value), List.of(), List.of());
     }
 
     /** Keys in lower case, in the order of the table. */
     public List<String> keys() {
         return List.copyOf(values.keySet());
+    }
+
+    /** Its words, if it is no table but a file with the elements of a list: {@code relay_domains = /etc/postfix/relay}. */
+    List<String> patterns() {
+        return patterns;
     }
 
     /** The lines that Postfix would ignore or wonder at. */

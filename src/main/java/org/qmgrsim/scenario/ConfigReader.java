@@ -15,10 +15,8 @@ import org.qmgrsim.config.MasterCf;
 import org.qmgrsim.config.Nearest;
 import org.qmgrsim.config.Position;
 import org.qmgrsim.config.Problem;
-import org.qmgrsim.config.Routing;
 import org.qmgrsim.config.Settings;
 import org.qmgrsim.config.TransportTable;
-import org.qmgrsim.config.lint.Lint;
 import org.qmgrsim.scenario.language.Item;
 
 /** The files of Postfix as a scenario gives them: blocks in it, files beside it, and single settings over both. */
@@ -29,7 +27,7 @@ final class ConfigReader {
 
     private final Path base;
     private final InputFiles inputs;
-    private final @Nullable Path directory;
+    private final List<Path> paths;
     private final boolean lenient;
     private final List<Problem> problems;
     private final Set<String> imported = new HashSet<>();
@@ -37,13 +35,13 @@ final class ConfigReader {
 
     /**
      * @param base where relative paths begin
-     * @param directory where main.cf and master.cf stand that go in place of the scenario's; null: nowhere
+     * @param paths the configuration of a real system, which goes in place of the scenario's; empty: none
      * @param lenient whether errors in the files are part of the experiment
      */
-    ConfigReader(Path base, InputFiles inputs, @Nullable Path directory, boolean lenient, List<Problem> problems) {
+    ConfigReader(Path base, InputFiles inputs, List<Path> paths, boolean lenient, List<Problem> problems) {
         this.base = base;
         this.inputs = inputs;
-        this.directory = directory;
+        this.paths = paths;
         this.lenient = lenient;
         this.problems = problems;
     }
@@ -77,7 +75,7 @@ final class ConfigReader {
 
     /** The files at the start. */
     ConfigurationFiles read(Item scenario, List<Setting> settings) {
-        ConfigurationFiles files = directory == null ? ofScenario(scenario) : ofDirectory(directory, scenario);
+        ConfigurationFiles files = paths.isEmpty() ? ofScenario(scenario) : ofSystem(scenario);
         ConfigurationFiles changed = checkedApply(new FileChange(List.of(), null, settings), files);
         warnOfMissingTables(changed);
         return changed;
@@ -90,46 +88,13 @@ final class ConfigReader {
         return new ConfigurationFiles(main, master, tables(scenario.find("tables")));
     }
 
-    /** The files of a real system: its master.cf holds all its services; its tables are looked for beside them. */
-    private ConfigurationFiles ofDirectory(Path files, Item scenario) {
-        MainCf main = MainCf.empty();
-        MasterCf master = MasterCf.shipped();
-        Block parameters = fileOf(files, "main.cf");
-        if (parameters != null) {
-            main = MainCf.parse(parameters.text, parameters.at);
-        }
-        Block rows = fileOf(files, "master.cf");
-        if (rows != null) {
-            master = MasterCf.parse(rows.text, rows.at);
-        }
-        Map<String, TransportTable> tables = tables(scenario.find("tables"));
-        for (String map : Settings.of(main, master).list("transport_maps")) {
-            String path = map.startsWith(TEXTHASH) ? map.substring(TEXTHASH.length()) : "";
-            Path name = path.isEmpty() ? null : Path.of(path).getFileName();
-            if (name != null && inputs.has(files.resolve(name))) {
-                Block table = fileOf(files, name.toString());
-                if (table != null) {
-                    tables.put(path, TransportTable.parse(table.text, table.at));
-                }
-            }
-        }
-        return new ConfigurationFiles(main, master, tables);
-    }
-
-    private @Nullable Block fileOf(Path folder, String name) {
-        Path file = folder.resolve(name);
-        String text = inputs.read(file, new Position("--config-dir", 0, 0), problems);
-        imported.add(InputFiles.nameOf(file));
-        return text == null ? null : new Block(text, Position.startOf(InputFiles.nameOf(file)));
-    }
-
-    /** Settings of main.cf that the model does not read, and tables that it cannot. */
-    List<String> passedOver(ConfigurationFiles files) {
-        Settings settings = Settings.of(files.main(), files.master());
-        List<String> names = new ArrayList<>();
-        settings.passedOver().forEach(set -> names.add(set.name()));
-        names.addAll(Routing.of(settings, files::table).passedOver());
-        return names;
+    /** The files of a real system, with the tables of the scenario. */
+    private ConfigurationFiles ofSystem(Item scenario) {
+        ImportedConfiguration system = ImportedConfiguration.read(paths, inputs, problems);
+        imported.addAll(system.names());
+        Map<String, TransportTable> tables = new LinkedHashMap<>(system.files().tables());
+        tables.putAll(tables(scenario.find("tables")));
+        return new ConfigurationFiles(system.files().main(), system.files().master(), tables);
     }
 
     /** What an {@code edit} does. */
@@ -170,11 +135,8 @@ final class ConfigReader {
     }
 
     private void judge(ConfigurationFiles files) {
-        List<Problem> found = new ArrayList<>(files.main().problems());
-        found.addAll(files.master().problems());
-        found.addAll(Settings.of(files.main(), files.master()).problems(at -> !imported.contains(at.file())));
-        found.addAll(Lint.check(files.main(), files.master()));
-        found.forEach(problem -> problems.add(lenient ? problem.asWarning() : better(problem)));
+        files.problems(at -> !imported.contains(at.file()))
+                .forEach(problem -> problems.add(lenient ? problem.asWarning() : better(problem)));
     }
 
     /** An unknown parameter may have been meant for a key of the scenario, or for a field. */

@@ -1,10 +1,19 @@
 package org.qmgrsim.scenario;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.qmgrsim.config.MainCf;
 import org.qmgrsim.config.MasterCf;
+import org.qmgrsim.config.PassedOver;
+import org.qmgrsim.config.Position;
+import org.qmgrsim.config.Problem;
+import org.qmgrsim.config.Routing;
+import org.qmgrsim.config.Settings;
 import org.qmgrsim.config.TransportTable;
+import org.qmgrsim.config.lint.Lint;
 
 /**
  * The files in {@code /etc/postfix}, as one immutable value: an edit makes another.
@@ -21,5 +30,26 @@ public record ConfigurationFiles(MainCf main, MasterCf master, Map<String, Trans
     @Nullable
     TransportTable table(String path) {
         return tables.get(path);
+    }
+
+    /**
+     * All that is wrong in main.cf and master.cf: their form, their names and values, and what does not mean what it looks
+     * like.
+     *
+     * @param strict whether an unknown name at a place is an error
+     */
+    public List<Problem> problems(Predicate<Position> strict) {
+        List<Problem> found = new ArrayList<>(main.problems());
+        found.addAll(master.problems());
+        found.addAll(Settings.of(main, master).problems(strict));
+        found.addAll(Lint.check(main, master));
+        return found;
+    }
+
+    /** Settings that the model does not read, and tables that it cannot. */
+    public List<String> passedOver() {
+        List<String> names = new ArrayList<>(PassedOver.of(main, master));
+        names.addAll(Routing.of(Settings.of(main, master), this::table).passedOver());
+        return names;
     }
 }

@@ -54,6 +54,14 @@ public final class InputFiles {
         return text;
     }
 
+    /** Stands for the standard input. */
+    private static final String STANDARD_INPUT = "-";
+
+    /** Whether a path means a folder, not a file. */
+    boolean isDirectory(Path path) {
+        return saved == null ? Files.isDirectory(path) : !saved.containsKey(nameOf(path));
+    }
+
     /** Whether there is a regular file of that name. */
     boolean has(Path file) {
         return saved == null ? Files.isRegularFile(file) : saved.containsKey(nameOf(file));
@@ -65,7 +73,7 @@ public final class InputFiles {
     }
 
     /**
-     * The text of a file in UTF-8, which may be compressed if its name ends in {@code .gz}.
+     * The text of a file in UTF-8, which may be compressed if its name ends in {@code .gz}; {@code -} is the standard input.
      *
      * @param at where it was named
      * @return null if it cannot be read, which is a problem
@@ -84,7 +92,7 @@ public final class InputFiles {
 
     private static @Nullable String ofDisk(Path file, Position at, List<Problem> problems) {
         try {
-            byte[] bytes = Files.readAllBytes(file);
+            byte[] bytes = nameOf(file).equals(STANDARD_INPUT) ? System.in.readAllBytes() : Files.readAllBytes(file);
             return decode(nameOf(file).endsWith(".gz") ? unzip(bytes) : bytes, nameOf(file), problems);
         } catch (IOException e) {
             problems.add(unreadable(file, at));

@@ -61,11 +61,25 @@ public final class ScenarioFile {
      */
     public static Loaded read(@Nullable Path file, @Nullable Path configDirectory, List<String> sets, InputFiles inputs)
             throws InvalidInput {
+        return readOn(file, configDirectory == null ? List.of() : List.of(configDirectory), sets, inputs);
+    }
+
+    /**
+     * Reads a scenario that runs on the configuration of a real system.
+     *
+     * @param file the scenario, whose own main.cf and master.cf do not count; null: an hour of ordinary mail
+     * @param configuration directories with main.cf and master.cf, these files, or files that hold what postconf printed;
+     *     empty: the scenario's own configuration
+     * @param inputs where all files come from
+     * @throws InvalidInput with all that is wrong
+     */
+    public static Loaded readOn(@Nullable Path file, List<Path> configuration, List<String> sets, InputFiles inputs)
+            throws InvalidInput {
         if (file == null) {
-            return new ScenarioReader(ORDINARY_MAIL_FILE, configDirectory, inputs)
+            return new ScenarioReader(ORDINARY_MAIL_FILE, configuration, inputs)
                     .read(inputs.given(ORDINARY_MAIL_FILE, ORDINARY_MAIL), sets);
         }
-        return new ScenarioReader(file, configDirectory, inputs).read(textOf(file, inputs), sets);
+        return new ScenarioReader(file, configuration, inputs).read(textOf(file, inputs), sets);
     }
 
     private static String textOf(Path file, InputFiles inputs) throws InvalidInput {
@@ -85,6 +99,6 @@ public final class ScenarioFile {
      */
     public static Loaded parse(String text, Path where, List<String> sets) throws InvalidInput {
         InputFiles inputs = InputFiles.ofDisk();
-        return new ScenarioReader(where, null, inputs).read(inputs.given(where, text), sets);
+        return new ScenarioReader(where, List.of(), inputs).read(inputs.given(where, text), sets);
     }
 }

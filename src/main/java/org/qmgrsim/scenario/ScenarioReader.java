@@ -24,14 +24,14 @@ final class ScenarioReader {
     private static final long UNKNOWN_END = Long.MAX_VALUE / 2;
 
     private final Path file;
-    private final @Nullable Path configDirectory;
+    private final List<Path> configuration;
     private final InputFiles inputs;
     private final List<Problem> problems = new ArrayList<>();
     private final List<ConfigReader.Setting> settings = new ArrayList<>();
 
-    ScenarioReader(Path file, @Nullable Path configDirectory, InputFiles inputs) {
+    ScenarioReader(Path file, List<Path> configuration, InputFiles inputs) {
         this.file = file;
-        this.configDirectory = configDirectory;
+        this.configuration = List.copyOf(configuration);
         this.inputs = inputs;
     }
 
@@ -82,7 +82,7 @@ final class ScenarioReader {
         Path parent = file.getParent();
         Path base = parent == null ? Path.of("") : parent;
         ConfigReader config = new ConfigReader(
-                base, inputs, configDirectory, scenario.get("allow_bad_config", Boolean.class), problems);
+                base, inputs, configuration, scenario.get("allow_bad_config", Boolean.class), problems);
         ConfigurationFiles files = config.read(scenario, settings);
         Long duration = scenario.find("duration", Long.class);
         long end = duration == null ? UNKNOWN_END : ScenarioFile.START_NANOS + duration;
@@ -107,7 +107,7 @@ final class ScenarioReader {
         return new Loaded(
                 scenario(scenario, files, end, sources, actions, destinations, triggers),
                 all,
-                config.passedOver(files),
+                files.passedOver(),
                 inputs.texts());
     }
 

@@ -117,12 +117,66 @@ class RoutingTest {
 
     @Test
     void otherTypesOfTableArePassedOver() {
-        Routing routing = routing("transport_maps = hash:/etc/postfix/transport, texthash:/no/such/file\n", TABLE);
+        Routing routing = routing(
+                "transport_maps = pcre:/etc/postfix/transport, texthash:/no/such/file, proxy:mysql:/x.cf\n", TABLE);
 
         assertRoute(routing, "a@good.test", "smtp", "good.test");
         assertEquals(
-                List.of("transport_maps = hash:/etc/postfix/transport", "transport_maps = texthash:/no/such/file"),
+                List.of(
+                        "transport_maps = pcre:/etc/postfix/transport",
+                        "transport_maps = texthash:/no/such/file",
+                        "transport_maps = proxy:mysql:/x.cf"),
                 routing.passedOver());
+    }
+
+    @Test
+    void whatPostmapMakesHoldsWhatItsSourceHolds() {
+        for (String type : List.of("hash", "btree", "lmdb", "cdb", "proxy:hash")) {
+            Routing routing = routing("transport_maps = " + type + ":/etc/postfix/transport\n", TABLE);
+
+            assertRoute(routing, "a@good.test", "smtp", "[127.0.0.1]:2601");
+            assertEquals(List.of(), routing.passedOver(), type);
+        }
+        assertRoute(routing("transport_maps = static:slow:[x]\n", ""), "a@good.test", "slow", "[x]");
+    }
+
+    @Test
+    void listsOfDomainsMayBeTablesAndFiles() {
+        String domains = "box.test, more.test\n!no.test\n  OK.test\n";
+        Routing file = routing(
+                "virtual_mailbox_domains = /etc/postfix/transport\nrelay_domains = !/etc/postfix/transport, box.test\n",
+                domains);
+        assertRoute(file, "a@more.test", "virtual", "more.test");
+        assertRoute(file, "a@ok.test", "virtual", "ok.test");
+        assertRoute(file, "a@x.box.test", "smtp", "x.box.test"); // the file says no before box.test says yes
+        Routing table = routing(
+                "virtual_mailbox_domains = hash:/etc/postfix/transport\nrelay_domains = inline:{relay.test=OK}\n",
+                "box.test OK\n");
+        assertRoute(table, "a@box.test", "virtual", "box.test");
+        assertRoute(table, "a@x.box.test", "smtp", "x.box.test"); // mailbox domains are exact
+        assertRoute(table, "a@x.relay.test", "relay", "x.relay.test"); // relay domains are not
+    }
+
+    @Test
+    void onlyTheListOfRelayDomainsKnowsParents() {
+        Routing routing = routing(
+                "mydestination = .local.test\nrelay_domains = .relay.test\n" + "parent_domain_matches_subdomains =\n",
+                "");
+
+        assertRoute(routing, "a@x.local.test", "smtp", "x.local.test");
+        assertRoute(routing, "a@x.relay.test", "relay", "x.relay.test");
+        assertRoute(routing, "a@relay.test", "smtp", "relay.test");
+    }
+
+    @Test
+    void theTextsBehindTheTablesAreNamed() {
+        Settings settings = Settings.of(
+                MainCf.parse(
+                        "transport_maps = hash:$config_directory/transport, pcre:/p, mysql:/m\nrelay_domains = !/etc/r\n",
+                        "main.cf"),
+                MasterCf.shipped());
+
+        assertEquals(List.of("/etc/postfix/transport", "/etc/r"), Routing.paths(settings));
     }
 
     @Test

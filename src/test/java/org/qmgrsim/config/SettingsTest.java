@@ -331,17 +331,6 @@ class SettingsTest {
     }
 
     @Test
-    void whatTheModelDoesNotReadIsListed() {
-        assertEquals(
-                List.of("smtpd_tls_security_level", "smtpd_milters"),
-                settings("smtpd_tls_security_level = may\nmax_use = 5\nsmtpd_milters = inet:localhost:11332\nfoo = 1\n")
-                        .passedOver()
-                        .stream()
-                        .map(Assignment::name)
-                        .toList());
-    }
-
-    @Test
     void theDomainIsThatOfTheHost() {
         assertEquals("example.org", settings("myhostname = mail.example.org").text("mydomain"));
         assertEquals("org", settings("myhostname = example.org").text("mydomain"));

@@ -25,6 +25,9 @@ final class TransportNames {
     }
 
     void check() {
+        if (subject.master.isAssumed()) {
+            return;
+        }
         Settings plain = Settings.of(subject.main, subject.master);
         NAMES_ONE.forEach(name -> check(subject.main.find(name), plain));
         for (ServiceRow row : subject.master.rows()) {
