@@ -11,6 +11,7 @@ import org.qmgrsim.report.RunReport;
 import org.qmgrsim.report.Section;
 import org.qmgrsim.report.SummaryJson;
 import org.qmgrsim.report.TimelineChart;
+import org.qmgrsim.scenario.InputFiles;
 import org.qmgrsim.scenario.Loaded;
 import org.qmgrsim.scenario.Scenario;
 import org.qmgrsim.scenario.ScenarioFile;
@@ -27,21 +28,28 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "run",
         description = "Runs a scenario and writes mail log, message table, summary and charts.",
-        footer = {"", "Example: qmgrsim run scenarios/why-wakeup.yaml --set triggers.cleanup.lost=10%%"},
+        footer = {
+            "",
+            "Example: qmgrsim run scenarios/why-wakeup.yaml --set triggers.cleanup.lost=10%%",
+            "Example: qmgrsim run --config /etc/postfix --set qmgr/unix/wakeup=60"
+        },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class)
 final class RunCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..1",
             paramLabel = "FILE",
-            description = "a scenario, such as scenarios/why-wakeup.yaml; may be left out with --config-dir")
+            description = "a scenario, such as scenarios/why-wakeup.yaml; may be left out with --config")
     private @Nullable Path file;
 
     @Option(
-            names = "--config-dir",
-            paramLabel = "DIR",
-            description = "run on the main.cf and master.cf of this directory, such as a copy of /etc/postfix")
-    private @Nullable Path configDirectory;
+            names = {"--config", "--config-dir"},
+            paramLabel = "PATH",
+            description = {
+                "run on the configuration of a real system: a directory with main.cf and master.cf, such as a copy of",
+                "/etc/postfix, or a file that holds what postconf -n, -M, -P or -F printed; may be repeated"
+            })
+    private List<Path> configuration = new ArrayList<>();
 
     @Spec
     private CommandSpec spec;
@@ -92,8 +100,7 @@ final class RunCommand implements Callable<Integer> {
         Loaded loaded = load();
         loaded.warnings().forEach(System.err::println);
         if (!loaded.passedOver().isEmpty()) {
-            System.err.println(
-                    "passed over, since the model does not hold it: " + String.join(", ", loaded.passedOver()));
+            PassedOverText.lines(loaded.passedOver()).forEach(System.err::println);
         }
         Scenario scenario = seed == null ? loaded.scenario() : loaded.scenario().withSeed(seed);
         if (noResults) {
@@ -112,7 +119,7 @@ final class RunCommand implements Callable<Integer> {
                 results.write("charts/survival", report.survival());
             }
             results.write("charts/timeline", TimelineChart.of(run.properties(), run.course()));
-            Manifest.finish(results, RunInputs.ofRun(file, configDirectory, sets, loaded), run);
+            Manifest.finish(results, RunInputs.ofRun(file, configuration, sets, loaded), run);
             print(report, run.measures());
             if (!json) {
                 System.out.println("written: " + place
@@ -125,13 +132,11 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private Loaded load() throws InvalidInput {
-        if (configDirectory != null) {
-            return ScenarioFile.read(file, configDirectory, sets);
-        } else if (file != null) {
-            return ScenarioFile.read(file, sets);
+        if (file == null && configuration.isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(), "Missing FILE: name a scenario, or a configuration with --config");
         }
-        throw new ParameterException(
-                spec.commandLine(), "Missing FILE: name a scenario, or a configuration with --config-dir");
+        return ScenarioFile.readOn(file, configuration, sets, InputFiles.ofDisk());
     }
 
     private @Nullable Long stepNanos() {

@@ -25,26 +25,22 @@ import org.qmgrsim.scenario.ScenarioFile;
  *
  * @param command {@code run} or {@code replay}
  * @param file the scenario, or the folder of the case; null: the mail that the program brings along
- * @param configDirectory of {@code --config-dir}; null: none
+ * @param configuration of {@code --config}
  * @param sets of {@code --set}
  * @param texts by the names of the files
  */
 record RunInputs(
-        String command,
-        @Nullable Path file,
-        @Nullable Path configDirectory,
-        List<String> sets,
-        Map<String, String> texts) {
+        String command, @Nullable Path file, List<Path> configuration, List<String> sets, Map<String, String> texts) {
     private static final String RUN = "run";
     private static final String REPLAY = "replay";
     private static final String FOLDER = "inputs/";
 
-    static RunInputs ofRun(@Nullable Path file, @Nullable Path configDirectory, List<String> sets, Loaded loaded) {
-        return new RunInputs(RUN, file, configDirectory, List.copyOf(sets), loaded.inputs());
+    static RunInputs ofRun(@Nullable Path file, List<Path> configuration, List<String> sets, Loaded loaded) {
+        return new RunInputs(RUN, file, List.copyOf(configuration), List.copyOf(sets), loaded.inputs());
     }
 
     static RunInputs ofCase(Path folder, Loaded loaded) {
-        return new RunInputs(REPLAY, folder, null, List.of(), loaded.inputs());
+        return new RunInputs(REPLAY, folder, List.of(), List.of(), loaded.inputs());
     }
 
     /** Reads the inputs once more, from their texts. */
@@ -52,7 +48,7 @@ record RunInputs(
         InputFiles files = InputFiles.saved(texts);
         return command.equals(REPLAY) && file != null
                 ? CaseFolder.read(file, files)
-                : ScenarioFile.read(file, configDirectory, sets, files);
+                : ScenarioFile.readOn(file, configuration, sets, files);
     }
 
     // ---------------------------------------------------------------- in a folder
@@ -61,7 +57,8 @@ record RunInputs(
     void write(ResultFolder results, ObjectNode manifest) {
         manifest.put("command", command);
         manifest.put("file", name(file));
-        manifest.put("config_dir", name(configDirectory));
+        ArrayNode paths = manifest.putArray("configuration");
+        configuration.forEach(path -> paths.add(name(path)));
         sets.forEach(manifest.putArray("set")::add);
         ArrayNode inputs = manifest.putArray("inputs");
         Set<String> taken = new HashSet<>();
@@ -108,14 +105,12 @@ record RunInputs(
                 changed.add(copy);
             }
         }
+        List<Path> configuration = new ArrayList<>();
+        manifest.path("configuration").forEach(path -> configuration.add(Path.of(path.asText())));
         List<String> sets = new ArrayList<>();
         manifest.path("set").forEach(set -> sets.add(set.asText()));
         return new RunInputs(
-                manifest.path("command").asText(RUN),
-                path(manifest.path("file")),
-                path(manifest.path("config_dir")),
-                sets,
-                texts);
+                manifest.path("command").asText(RUN), path(manifest.path("file")), configuration, sets, texts);
     }
 
     private static @Nullable Path path(JsonNode name) {

@@ -42,9 +42,12 @@ final class Judge {
     private static String range(Parameter spec) {
         Long min = spec.min();
         Long max = spec.max();
-        String unit = spec.kind() == Parameter.Kind.TIME ? " seconds" : "";
-        return (min == null || min == 0 ? "" : ", at least " + min + unit)
-                + (max == null ? "" : ", at most " + max + unit);
+        return (min == null || min == 0 ? "" : ", at least " + counted(spec, min))
+                + (max == null ? "" : ", at most " + counted(spec, max));
+    }
+
+    private static String counted(Parameter spec, long number) {
+        return spec.kind() == Parameter.Kind.TIME ? TimeValue.words(number, 's') : Long.toString(number);
     }
 
     private static @Nullable String time(Parameter spec, String name, String value) {

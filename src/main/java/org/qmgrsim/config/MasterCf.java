@@ -255,26 +255,31 @@ public final class MasterCf {
         } else if (field.equals("command")) {
             return String.join(" ", columns.subList(0, 7)) + " " + value;
         }
-        return String.join(" ", columns)
-                + (column >= 0
-                        ? ServiceRow.quoted(row.args())
-                        : " -o {" + field + "=" + value + "}" + withoutOption(row, field));
+        return String.join(" ", columns) + ServiceRow.quoted(column >= 0 ? row.args() : withOption(row, field, value));
     }
 
-    /** The arguments as text, less those that set a parameter. */
-    private static String withoutOption(ServiceRow row, String parameter) {
+    /** The arguments with a parameter set: in the place of its old setting, or before all others. */
+    private static List<String> withOption(ServiceRow row, String parameter, String value) {
         Pattern setting = Pattern.compile("\\s*" + Pattern.quote(parameter) + "\\s*=.*", Pattern.DOTALL);
-        List<String> kept = new ArrayList<>();
-        List<String> words = row.args();
-        for (int i = 0; i < words.size(); i++) {
-            boolean option = words.get(i).equals("-o") && i + 1 < words.size();
-            String joined = words.get(i).startsWith("-o") ? words.get(i).substring(2) : "";
-            if (!setting.matcher(option ? words.get(i + 1) : joined).matches()) {
-                kept.addAll(words.subList(i, option ? i + 2 : i + 1));
+        List<String> option = List.of("-o", parameter + "=" + value);
+        List<String> words = new ArrayList<>();
+        boolean placed = false;
+        for (int i = 0; i < row.args().size(); i++) {
+            String word = row.args().get(i);
+            boolean apart = word.equals("-o") && i + 1 < row.args().size();
+            String set = apart ? row.args().get(i + 1) : word.startsWith("-o") ? word.substring(2) : "";
+            if (!setting.matcher(set).matches()) {
+                words.addAll(row.args().subList(i, apart ? i + 2 : i + 1));
+            } else if (!placed) {
+                words.addAll(option);
+                placed = true;
             }
-            i += option ? 1 : 0;
+            i += apart ? 1 : 0;
         }
-        return ServiceRow.quoted(kept);
+        if (!placed) {
+            words.addAll(0, option);
+        }
+        return words;
     }
 
     /** The rows as master.cf has them, one a line. */

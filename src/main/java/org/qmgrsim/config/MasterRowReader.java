@@ -255,19 +255,22 @@ final class MasterRowReader {
 
     /** Most programs take options alone, and die of anything else: of a comment, or of blanks around an equals sign. */
     private void warnOfStray(List<Text.Token> words, String program) {
-        if (words.isEmpty()
-                || (!OPTIONS_ONLY.contains(program) && !words.get(0).text().startsWith("#"))) {
-            return;
+        boolean client = program.equals("smtp") || program.equals("lmtp");
+        for (Text.Token word : words) {
+            boolean comment = word.text().startsWith("#");
+            boolean wrong = client ? !word.text().startsWith("flags=") : OPTIONS_ONLY.contains(program);
+            if (comment || wrong) {
+                problems.add(Problem.warning(
+                        line.at(word.offset()),
+                        (client ? "unknown attribute name: " : "unexpected command-line argument: ") + word.text(),
+                        comment
+                                ? "there are no comments behind a row, and " + program
+                                        + " takes this for arguments; give the comment a line of its own"
+                                : program + " dies of it when it is started; write -o name=value without blanks, or"
+                                        + " -o { name = value }"));
+                return;
+            }
         }
-        Text.Token first = words.get(0);
-        problems.add(Problem.warning(
-                line.at(first.offset()),
-                "unexpected command-line argument: " + first.text(),
-                first.text().startsWith("#")
-                        ? "there are no comments behind a row, and " + program
-                                + " takes this for arguments; give the comment" + " a line of its own"
-                        : program + " dies of it when it is started; write -o name=value without blanks, or"
-                                + " -o { name = value }"));
     }
 
     /** Takes braces and the blanks inside them off. */

@@ -10,6 +10,9 @@ import java.util.regex.Pattern;
 
 /** What a configuration holds beyond the model, in the order of its files, and in groups that a person can take in. */
 public final class PassedOver {
+    /** The group of tables that cannot be opened, each as {@code name = type:place}. */
+    public static final String TABLES = "lookup tables";
+
     private static final Set<String> NOT_MODELLED = Set.of("spawn", "qmqpd", "oqmgr", "nqmgr");
 
     private record Group(String title, Pattern names) {
@@ -21,7 +24,7 @@ public final class PassedOver {
     /** The first that matches takes a name. */
     private static final List<Group> GROUPS = List.of(
             Group.of("services", ".* \\(\\w+\\)"),
-            Group.of("lookup tables", ".* = .*"),
+            Group.of(TABLES, ".* = .*"),
             Group.of("TLS", ".*(^|_)tls(proxy|rpt)?_.*|tls_.*|.*_use_tls|.*_enforce_tls|openssl_.*"),
             Group.of("SASL", ".*_?sasl_.*"),
             Group.of("milters", ".*milter.*"),

@@ -29,6 +29,7 @@ import org.qmgrsim.qmgr.Qmgr;
  */
 final class Installation implements MasterFiles, Programs {
     private static final long SCRIPT_LEAD = 7_300_000;
+    private static final String SMTP_PORT = "25";
     private static final long SETUP_LEAD = 6_000_000;
     private static final long SCRIPT_KEY = -2;
     private static final long MASTER_KEY = 0;
@@ -65,6 +66,20 @@ final class Installation implements MasterFiles, Programs {
     @Nullable
     Master running() {
         return master != null && master.alive() ? master : null;
+    }
+
+    /** The socket on which SMTP clients find a server: port 25 of all addresses, or else of the first that has one. */
+    String smtpSocket() {
+        List<String> inet = rows().stream()
+                .filter(row -> row.type().equals("inet"))
+                .map(ServiceRow::endpoint)
+                .toList();
+        return inet.contains(SMTP_PORT)
+                ? SMTP_PORT
+                : inet.stream()
+                        .filter(endpoint -> endpoint.endsWith(":" + SMTP_PORT))
+                        .findFirst()
+                        .orElse(SMTP_PORT);
     }
 
     /** Connections that an inet service could take now; {@link Master#NOBODY} if none listens. */

@@ -146,7 +146,7 @@ final class Operator {
     }
 
     void connectAndQuit() {
-        ListenSocket socket = world.host().socket("25");
+        ListenSocket socket = world.host().socket(installation.smtpSocket());
         if (socket != null) {
             socket.connect(new ConnectAndQuit(commands.nextKey(), Producers.LOCAL_CLIENT));
         }

@@ -52,8 +52,9 @@ final class Producers {
             new Postdrop(world.host(), commands.run("sendmail", key), world.spool(), mail.of(arrival, key)).start();
             return;
         }
-        ListenSocket socket = world.host().socket("25");
-        int room = installation.room("25");
+        String port = installation.smtpSocket();
+        ListenSocket socket = world.host().socket(port);
+        int room = installation.room(port);
         if ((socket == null || room == Master.NOBODY) && installation.isComingUp()) {
             agenda.schedule(agenda.now(), () -> arrive(arrival, key));
             return;

@@ -26,7 +26,7 @@ public final class ScenarioFile {
 
     private ScenarioFile() {}
 
-    /** The name under which the mail that {@code --config-dir} brings along is saved. */
+    /** The name under which the mail that {@code --config} brings along is saved. */
     private static final Path ORDINARY_MAIL_FILE = Path.of("ordinary-mail.yaml");
 
     /**
@@ -37,31 +37,7 @@ public final class ScenarioFile {
      * @throws InvalidInput with all that is wrong
      */
     public static Loaded read(Path file, List<String> sets) throws InvalidInput {
-        return read(file, null, sets, InputFiles.ofDisk());
-    }
-
-    /**
-     * Reads a scenario that runs on the configuration of a real system.
-     *
-     * @param file the scenario, whose own main.cf and master.cf do not count; null: an hour of ordinary mail
-     * @param configDirectory where main.cf and master.cf stand, and perhaps the tables that they name
-     * @throws InvalidInput with all that is wrong
-     */
-    public static Loaded read(@Nullable Path file, Path configDirectory, List<String> sets) throws InvalidInput {
-        return read(file, configDirectory, sets, InputFiles.ofDisk());
-    }
-
-    /**
-     * Reads a scenario.
-     *
-     * @param file the scenario; null: an hour of ordinary mail
-     * @param configDirectory where main.cf and master.cf stand that go in place of its own; null: nowhere
-     * @param inputs where all files come from
-     * @throws InvalidInput with all that is wrong
-     */
-    public static Loaded read(@Nullable Path file, @Nullable Path configDirectory, List<String> sets, InputFiles inputs)
-            throws InvalidInput {
-        return readOn(file, configDirectory == null ? List.of() : List.of(configDirectory), sets, inputs);
+        return readOn(file, List.of(), sets, InputFiles.ofDisk());
     }
 
     /**

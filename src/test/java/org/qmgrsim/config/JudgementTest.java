@@ -137,7 +137,8 @@ class JudgementTest {
             value = {
                 "qmgr unix n - n 300 1 qmgr # the manager => 28 => unexpected command-line argument: #",
                 "smtp inet n - n - - smtpd -o max_use= 5 => 39 => unexpected command-line argument: 5",
-                "smtp unix - - n - - smtp # out => 26 => unexpected command-line argument: #",
+                "smtp unix - - n - - smtp # out => 26 => unknown attribute name: #",
+                "slow unix - - n - - smtp -o max_use= 10 => 38 => unknown attribute name: 10",
                 "slow unix - - n - - smtp -o max_use=5 -o max_use=7 => 42 => overriding earlier option: -o max_use=5"
             })
     void wordsBehindARowThatNobodyReads(String row, int column, String message) {

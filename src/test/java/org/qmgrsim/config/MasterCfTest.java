@@ -313,7 +313,7 @@ class MasterCfTest {
         assertEquals(OptionalInt.of(200), find(edited, "smtp", "unix").maxproc());
         assertEquals(
                 "relay      unix  y       y       n       -       -       smtp"
-                        + " -o syslog_name=postfix/out -o {smtp_helo_timeout=10 s}",
+                        + " -o {smtp_helo_timeout=10 s} -o syslog_name=postfix/out",
                 find(edited, "relay", "unix").toString());
         assertEquals(25, edited.rows().size());
     }

@@ -50,7 +50,7 @@ class InputFilesTest {
         for (Path file : files) {
             Files.delete(file);
         }
-        Loaded again = ScenarioFile.read(files.get(0), null, SETS, InputFiles.saved(first.inputs()));
+        Loaded again = ScenarioFile.readOn(files.get(0), List.of(), SETS, InputFiles.saved(first.inputs()));
 
         assertEquals(fingerprint(first), fingerprint(again));
         assertEquals(first.inputs(), again.inputs());
@@ -61,13 +61,14 @@ class InputFilesTest {
         write("main.cf", "transport_maps = texthash:/etc/postfix/transport\n");
         write("master.cf", "qmgr unix n - n 60 1 qmgr\nsmtp inet n - n - - smtpd\nsmtp unix - - n - - smtp\n");
         write("transport", "example.org smtp:[192.0.2.1]\n");
-        Loaded first = ScenarioFile.read(null, folder, List.of("duration=5m"));
+        Loaded first = ScenarioFile.readOn(null, List.of(folder), List.of("duration=5m"), InputFiles.ofDisk());
 
         for (String name : List.of("main.cf", "master.cf", "transport")) {
             assertTrue(first.inputs().containsKey(folder.resolve(name).toString()), () -> name + " is not kept");
             Files.delete(folder.resolve(name));
         }
-        Loaded again = ScenarioFile.read(null, folder, List.of("duration=5m"), InputFiles.saved(first.inputs()));
+        Loaded again =
+                ScenarioFile.readOn(null, List.of(folder), List.of("duration=5m"), InputFiles.saved(first.inputs()));
 
         assertEquals(fingerprint(first), fingerprint(again));
     }
@@ -88,7 +89,7 @@ class InputFilesTest {
     void whatWasNotSavedIsMissed() {
         InvalidInput error = assertThrows(
                 InvalidInput.class,
-                () -> ScenarioFile.read(Path.of("s.yaml"), null, List.of(), InputFiles.saved(Map.of())));
+                () -> ScenarioFile.readOn(Path.of("s.yaml"), List.of(), List.of(), InputFiles.saved(Map.of())));
 
         assertTrue(error.problems().get(0).toString().contains("holds no file \"s.yaml\""), error::toString);
     }
