@@ -63,7 +63,7 @@ class ScenarioErrorsTest {
     void problemsInBlocksStandInTheLinesOfTheScenario() {
         assertEquals("""
                 x.yaml:4:23: error: parameter queue_run_delay: bad time value or unit: forever
-                  hint: write digits and one of s m h d w (without it seconds), at least 1 seconds
+                  hint: write digits and one of s m h d w (without it seconds), at least 1 second
                 x.yaml:10:9: error: unknown parameter "minimal_backof_time"
                   hint: did you mean "minimal_backoff_time" (default 300s)?""", refusal("""
                         duration: 1h
@@ -304,7 +304,7 @@ class ScenarioErrorsTest {
     void badConfigurationCanBePartOfTheExperiment() throws InvalidInput {
         String text = "duration: 1h\nmain.cf: queue_run_delay = 0\n";
         String message = "invalid queue_run_delay: 0 (min 1)\n"
-                + "  hint: write digits and one of s m h d w (without it seconds), at least 1 seconds";
+                + "  hint: write digits and one of s m h d w (without it seconds), at least 1 second";
 
         assertEquals("x.yaml:2:28: error: " + message, refusal(text));
         assertEquals("x.yaml:2:28: warning: " + message, warnings(text + "allow_bad_config: true"));
