@@ -83,7 +83,8 @@ final class SmtpDelivery {
             return;
         }
         try {
-            Lookup lookup = agent.destinations().lookUp(sites.get(site), parameters.defaultPort(), visit);
+            Lookup lookup =
+                    agent.destinations().lookUp(sites.get(site), parameters.lmtp(), parameters.defaultPort(), visit);
             agent.after(lookup.delayNanos(), () -> found(lookup));
         } catch (Nexthop.Malformed e) {
             agent.fatal("fatal: " + e.getMessage());

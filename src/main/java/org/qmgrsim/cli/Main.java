@@ -25,7 +25,8 @@ import picocli.CommandLine.Command;
             ScenariosCommand.class,
             GalleryCommand.class,
             ParamsCommand.class,
-            LintCommand.class
+            LintCommand.class,
+            ChangesCommand.class
         })
 public final class Main implements Callable<Integer> {
     static final int BAD_INPUT = 2;

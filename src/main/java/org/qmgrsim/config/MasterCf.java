@@ -258,14 +258,18 @@ public final class MasterCf {
         return String.join(" ", columns) + ServiceRow.quoted(column >= 0 ? row.args() : withOption(row, field, value));
     }
 
-    /** The arguments with a parameter set: in the place of its old setting, or before all others. */
+    /**
+     * The arguments with a parameter set: in the place of its old setting, or behind all other options, as postconf has it.
+     */
     private static List<String> withOption(ServiceRow row, String parameter, String value) {
         Pattern setting = Pattern.compile("\\s*" + Pattern.quote(parameter) + "\\s*=.*", Pattern.DOTALL);
         List<String> option = List.of("-o", parameter + "=" + value);
         List<String> words = new ArrayList<>();
         boolean placed = false;
+        int end = -1;
         for (int i = 0; i < row.args().size(); i++) {
             String word = row.args().get(i);
+            end = end < 0 && (!word.startsWith("-") || word.equals("--")) ? words.size() : end;
             boolean apart = word.equals("-o") && i + 1 < row.args().size();
             String set = apart ? row.args().get(i + 1) : word.startsWith("-o") ? word.substring(2) : "";
             if (!setting.matcher(set).matches()) {
@@ -277,7 +281,7 @@ public final class MasterCf {
             i += apart ? 1 : 0;
         }
         if (!placed) {
-            words.addAll(0, option);
+            words.addAll(end < 0 ? words.size() : end, option);
         }
         return words;
     }

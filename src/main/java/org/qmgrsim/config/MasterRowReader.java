@@ -247,7 +247,11 @@ final class MasterRowReader {
             stripped.add(token.text().startsWith("{") ? strip(token) : token);
         }
         Arguments arguments = new Arguments();
-        stripped.forEach(token -> arguments.args.add(token.text()));
+        for (int i = 0; i < stripped.size(); i++) {
+            boolean setting = i > 0 && stripped.get(i - 1).text().equals("-o");
+            String text = stripped.get(i).text();
+            arguments.args.add(setting ? tight(text) : text);
+        }
         int rest = takeOptions(stripped, arguments);
         warnOfStray(stripped.subList(rest, stripped.size()), command.substring(command.lastIndexOf('/') + 1));
         return arguments;
@@ -270,6 +274,16 @@ final class MasterRowReader {
                                         + " -o { name = value }"));
                 return;
             }
+        }
+    }
+
+    /** {@code name = value} as {@code name=value}, which is how postconf shows it. */
+    private static String tight(String setting) {
+        try {
+            Assignment.Parts parts = Assignment.split(setting);
+            return parts.name() + "=" + parts.value();
+        } catch (Assignment.Malformed malformed) {
+            return setting; // which is reported where the option is taken
         }
     }
 

@@ -1,5 +1,6 @@
 package org.qmgrsim.config;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -113,6 +114,42 @@ public record ServiceRow(
     /** The process limit column: digits or {@code -}. */
     public String maxprocField() {
         return maxproc.isPresent() ? Integer.toString(maxproc.getAsInt()) : "-";
+    }
+
+    /** The row on one line with single blanks, defaults as {@code -} where they depend on nothing: for a shell. */
+    String line() {
+        return String.join(
+                " ",
+                name,
+                type,
+                isPrivate ? "-" : "n",
+                unprivileged ? "-" : "n",
+                chroot ? "y" : "n",
+                wakeupField(),
+                maxprocField(),
+                commandLine());
+    }
+
+    /** The last field, with all arguments. */
+    String commandLine() {
+        return command + quoted(args);
+    }
+
+    /** Whether the commands are equal but for what {@code -o} sets. */
+    boolean sameCommandBesidesOptions(ServiceRow other) {
+        return command.equals(other.command) && besidesOptions().equals(other.besidesOptions());
+    }
+
+    private List<String> besidesOptions() {
+        List<String> words = new ArrayList<>();
+        for (int i = 0; i < args.size(); i++) {
+            if (args.get(i).equals("-o")) {
+                i++;
+            } else if (!args.get(i).startsWith("-o")) {
+                words.add(args.get(i));
+            }
+        }
+        return words;
     }
 
     /** The row as master.cf has it, on one line, columns aligned as {@code postconf -M} does. */

@@ -1,6 +1,7 @@
 package org.qmgrsim.report;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -163,7 +164,7 @@ public final class SummaryJson {
     }
 
     /** A tree as text, with a line end at its end. */
-    public static String text(ObjectNode json) {
+    public static String text(JsonNode json) {
         try {
             return JsonMapper.builder()
                             .enable(SerializationFeature.INDENT_OUTPUT)

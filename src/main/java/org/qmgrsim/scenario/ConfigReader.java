@@ -116,15 +116,7 @@ final class ConfigReader {
         ConfigurationFiles after = new FileChange(change.parameters(), change.rows(), List.of()).apply(files);
         for (Setting setting : change.settings()) {
             try {
-                after = setting.isField()
-                        ? new ConfigurationFiles(
-                                after.main(),
-                                after.master().withField(setting.name(), setting.value(), setting.at()),
-                                after.tables())
-                        : new ConfigurationFiles(
-                                after.main().with(setting.name(), setting.value(), setting.at()),
-                                after.master(),
-                                after.tables());
+                after = after.with(setting.name(), setting.value(), setting.at());
             } catch (InvalidInput e) {
                 problems.addAll(e.problems());
             }

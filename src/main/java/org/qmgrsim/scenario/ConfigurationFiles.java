@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.qmgrsim.config.InvalidInput;
 import org.qmgrsim.config.MainCf;
 import org.qmgrsim.config.MasterCf;
 import org.qmgrsim.config.PassedOver;
@@ -30,6 +31,18 @@ public record ConfigurationFiles(MainCf main, MasterCf master, Map<String, Trans
     @Nullable
     TransportTable table(String path) {
         return tables.get(path);
+    }
+
+    /**
+     * The same with one setting.
+     *
+     * @param name a parameter of main.cf, or {@code service/type/field} in postconf's own notation
+     * @throws InvalidInput if there is no such service, or it does not take the value
+     */
+    public ConfigurationFiles with(String name, String value, Position at) throws InvalidInput {
+        return name.contains("/")
+                ? new ConfigurationFiles(main, master.withField(name, value, at), tables)
+                : new ConfigurationFiles(main.with(name, value, at), master, tables);
     }
 
     /**

@@ -28,21 +28,14 @@ record FileChange(List<Assignment> parameters, @Nullable MasterCf rows, List<Con
             main = main.with(set);
         }
         MasterCf master = rows == null ? files.master() : rows.over(files.master());
+        ConfigurationFiles after = new ConfigurationFiles(main, master, files.tables());
         for (ConfigReader.Setting setting : settings) {
-            if (setting.isField()) {
-                master = field(master, setting);
-            } else {
-                main = main.with(setting.name(), setting.value(), setting.at());
+            try {
+                after = after.with(setting.name(), setting.value(), setting.at());
+            } catch (InvalidInput e) {
+                throw new IllegalStateException("a change that was checked does not fit: " + setting, e);
             }
         }
-        return new ConfigurationFiles(main, master, files.tables());
-    }
-
-    private static MasterCf field(MasterCf master, ConfigReader.Setting setting) {
-        try {
-            return master.withField(setting.name(), setting.value(), setting.at());
-        } catch (InvalidInput e) {
-            throw new IllegalStateException("a change that was checked does not fit: " + setting, e);
-        }
+        return after;
     }
 }

@@ -2,6 +2,7 @@ package org.qmgrsim.scenario;
 
 import org.qmgrsim.agents.SessionCache;
 import org.qmgrsim.agents.remote.Destinations;
+import org.qmgrsim.config.Settings;
 import org.qmgrsim.ipc.Host;
 import org.qmgrsim.ipc.TriggerFaults;
 import org.qmgrsim.journal.Journal;
@@ -44,7 +45,7 @@ record World(
                 host,
                 triggers,
                 new Spool(machine, journal),
-                new Destinations(machine),
+                new Destinations(machine, nameOfThisMachine(scenario)),
                 new SessionCache());
     }
 
@@ -54,5 +55,9 @@ record World(
 
     Luck luck() {
         return machine.luck();
+    }
+
+    private static String nameOfThisMachine(Scenario scenario) {
+        return Settings.of(scenario.files().main(), scenario.files().master()).text("myhostname");
     }
 }

@@ -107,7 +107,7 @@ class MasterCfTest {
                         "syslog_name=postfix/slow",
                         "-v",
                         "-o",
-                        "smtp_helo_name = out2.example.net",
+                        "smtp_helo_name=out2.example.net",
                         "-osmtp_helo_timeout=10s",
                         "-vv",
                         "-i",
@@ -313,7 +313,7 @@ class MasterCfTest {
         assertEquals(OptionalInt.of(200), find(edited, "smtp", "unix").maxproc());
         assertEquals(
                 "relay      unix  y       y       n       -       -       smtp"
-                        + " -o {smtp_helo_timeout=10 s} -o syslog_name=postfix/out",
+                        + " -o syslog_name=postfix/out -o {smtp_helo_timeout=10 s}",
                 find(edited, "relay", "unix").toString());
         assertEquals(25, edited.rows().size());
     }

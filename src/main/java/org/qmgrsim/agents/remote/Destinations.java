@@ -23,6 +23,7 @@ public final class Destinations {
     private static final int LOOKUP = 0xFFFF; // the number of a lookup's luck, beyond those of hosts
 
     private final Machine machine;
+    private final String localName;
     private final Timeline<Zone> nowhere = new Timeline<>(Zone.PLAIN);
     private final Map<String, Timeline<Behaviour>> byNexthop = new TreeMap<>();
     private final Map<String, Timeline<Behaviour>> byHost = new TreeMap<>();
@@ -30,9 +31,14 @@ public final class Destinations {
     private final Map<String, Server> servers = new HashMap<>();
     private final Map<Asked, Known> known = new HashMap<>();
 
-    /** No host is named yet. */
-    public Destinations(Machine machine) {
+    /**
+     * No host is named yet.
+     *
+     * @param localName of this machine, which speaks LMTP over sockets of its own
+     */
+    public Destinations(Machine machine, String localName) {
         this.machine = machine;
+        this.localName = localName;
     }
 
     // ---------------------------------------------------------------- what there is
@@ -64,19 +70,20 @@ public final class Destinations {
     /** A next hop as it was asked for, with what does not change: where its records are, and what they are if plain. */
     private record Known(Nexthop nexthop, Timeline<Zone> zone, Lookup plain) {}
 
-    private record Asked(String nexthop, String service) {}
+    private record Asked(String nexthop, boolean lmtp, String service) {}
 
     /**
      * Asks for the servers behind a next hop.
      *
+     * @param lmtp whether it is one of lmtp(8)
      * @param service the port, or its name, that holds if the next hop has none
      * @throws Nexthop.Malformed if it is none
      */
-    public Lookup lookUp(String text, String service, Visit visit) throws Nexthop.Malformed {
-        Asked asked = new Asked(text, service);
+    public Lookup lookUp(String text, boolean lmtp, String service, Visit visit) throws Nexthop.Malformed {
+        Asked asked = new Asked(text, lmtp, service);
         Known target = known.get(asked);
         if (target == null) {
-            target = meet(text, Nexthop.of(text, service));
+            target = meet(text, lmtp ? Nexthop.ofLmtp(text, service) : Nexthop.of(text, service));
             known.put(asked, target);
         }
         Zone zone = target.zone().at(machine.now());
@@ -164,7 +171,8 @@ public final class Destinations {
         String key = lower(name) + ":" + port;
         Server known = servers.get(key);
         if (known == null) {
-            known = new Server(RemoteHost.of(name, port), timeline(lower(name), key, nexthop), machine);
+            RemoteHost host = port == 0 ? RemoteHost.local(localName, name) : RemoteHost.of(name, port);
+            known = new Server(host, timeline(lower(name), key, nexthop), machine);
             servers.put(key, known);
         }
         return known;

@@ -4,15 +4,18 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * A next hop taken apart: {@code domain}, {@code domain:port}, {@code [host]} or {@code [host]:port}.
+ * A next hop taken apart: {@code domain}, {@code domain:port}, {@code [host]} or {@code [host]:port}; for lmtp(8) also
+ * {@code unix:path}, {@code inet:host} or {@code inet:host:port}.
  *
  * @param name the domain or host
- * @param port its port
+ * @param port its port; 0 for a socket on this machine, whose path is the name
  * @param isHost whether it stands in brackets: a host, for which no mail exchanger is looked up
  * @see "Postfix src/smtp/smtp_connect.c: smtp_parse_destination"
  */
 public record Nexthop(String name, int port, boolean isHost) {
     private static final int MOST = 65535;
+    private static final String UNIX = "unix:";
+    private static final String INET = "inet:";
     private static final Map<String, Integer> SERVICES =
             Map.of("smtp", 25, "lmtp", 24, "submission", 587, "submissions", 465, "smtps", 465);
 
@@ -37,6 +40,19 @@ public record Nexthop(String name, int port, boolean isHost) {
         String name = colon < 0 ? nexthop : nexthop.substring(0, colon);
         String port = colon < 0 ? service : nexthop.substring(colon + 1);
         return new Nexthop(isHost ? nexthop.substring(1, end) : name, port(port, nexthop), isHost);
+    }
+
+    /**
+     * Takes a next hop of lmtp(8) apart, which looks for no mail exchangers.
+     *
+     * @see "Postfix src/smtp/smtp_connect.c: smtp_connect"
+     */
+    public static Nexthop ofLmtp(String nexthop, String service) throws Malformed {
+        if (nexthop.startsWith(UNIX)) {
+            return new Nexthop(nexthop.substring(UNIX.length()), 0, true);
+        }
+        Nexthop plain = of(nexthop.startsWith(INET) ? nexthop.substring(INET.length()) : nexthop, service);
+        return nexthop.startsWith(INET) ? new Nexthop(plain.name, plain.port, true) : plain;
     }
 
     private static int port(String text, String nexthop) throws Malformed {

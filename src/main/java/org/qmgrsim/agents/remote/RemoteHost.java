@@ -5,10 +5,16 @@ package org.qmgrsim.agents.remote;
  *
  * @param name host name
  * @param address its address: a documentation address (RFC 5737) that depends on the name alone, unless the name is one
- * @param port the port that is tried
+ * @param port the port that is tried; 0 for a socket of this machine
  */
 public record RemoteHost(String name, String address, int port) {
     private static final int HOSTS = 254;
+    private static final int LOCAL = 0;
+
+    /** This machine, at a socket of its own: {@code mail.example.net[private/dovecot-lmtp]}. */
+    static RemoteHost local(String name, String path) {
+        return new RemoteHost(name, path, LOCAL);
+    }
 
     /** The host of a name. */
     static RemoteHost of(String name, int port) {
@@ -32,6 +38,6 @@ public record RemoteHost(String name, String address, int port) {
 
     @Override
     public String toString() {
-        return nameAndAddress() + ":" + port;
+        return port == LOCAL ? nameAndAddress() : nameAndAddress() + ":" + port;
     }
 }
