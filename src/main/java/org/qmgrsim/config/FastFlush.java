@@ -18,7 +18,9 @@ public final class FastFlush {
     /** As the programs of a service see it. */
     public static FastFlush of(Settings settings) {
         boolean parentsMatch = settings.list("parent_domain_matches_subdomains").contains("fast_flush_domains");
-        return new FastFlush(new DomainList(settings.list("fast_flush_domains"), parentsMatch));
+        DomainList.Match match = parentsMatch ? DomainList.Match.PARENT : DomainList.Match.DOT_PARENT;
+        return new FastFlush(
+                new DomainList(settings.list("fast_flush_domains"), match, new LookupTables(path -> null)));
     }
 
     /** The site under which mail for an address is kept in mind; null if it is not. */
