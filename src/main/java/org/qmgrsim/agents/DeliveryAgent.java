@@ -12,6 +12,7 @@ import org.qmgrsim.ipc.SingleServer;
 import org.qmgrsim.journal.Happening;
 import org.qmgrsim.journal.Happening.Status;
 import org.qmgrsim.kernel.Luck;
+import org.qmgrsim.kernel.WallClock;
 import org.qmgrsim.spool.BounceRequest;
 import org.qmgrsim.spool.BounceRequest.Kind;
 import org.qmgrsim.spool.DeliveryReport;
@@ -186,8 +187,11 @@ abstract class DeliveryAgent extends SingleServer {
     }
 
     private void done(DeliveryRequest request, int index, Outcome outcome, long connectedNanos, long endedNanos) {
+        WallClock clock = machine.clock();
         long ended = endedNanos == WHEN_LOGGED ? machine.now() : endedNanos;
-        long arrival = request.file().arrivalCalendarNanos() - machine.clock().calendarNanos(0);
+        long active = clock.calendarNanos(request.activeNanos());
+        long requested = clock.calendarNanos(requestedNanos);
+        long connected = clock.calendarNanos(connectedNanos);
         journal.add(
                 request.file().mail().subject(),
                 new Happening.RecipientDone(
@@ -196,10 +200,10 @@ abstract class DeliveryAgent extends SingleServer {
                         request.addresses().get(index),
                         outcome.relay(),
                         outcome.sessionUse(),
-                        request.activeNanos() - arrival,
-                        requestedNanos - request.activeNanos(),
-                        connectedNanos - requestedNanos,
-                        ended - connectedNanos,
+                        active - request.file().arrivalCalendarNanos(),
+                        requested - active,
+                        connected - requested,
+                        clock.calendarNanos(ended) - connected,
                         outcome.dsn(),
                         outcome.status(),
                         outcome.reply(),

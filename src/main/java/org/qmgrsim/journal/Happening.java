@@ -934,6 +934,22 @@ public sealed interface Happening {
         }
     }
 
+    /** The clock of the machine was set forward, or back, by so much: calendar and virtual time part from here. */
+    record ClockStepped(long byNanos) implements Happening {
+        /** See {@link #code()}. */
+        public static final int CODE = 51;
+
+        @Override
+        public int code() {
+            return CODE;
+        }
+
+        @Override
+        public void put(FieldSink out) {
+            out.number(byNanos);
+        }
+    }
+
     /** The run is over; nothing happens after this. */
     record RunEnded() implements Happening {
         /** See {@link #code()}. */

@@ -101,6 +101,7 @@ public final class Kinds {
             case Happening.OperatorActed.CODE -> new Happening.OperatorActed(in.text());
             case Happening.Printed.CODE -> new Happening.Printed(in.text());
             case Happening.Logged.CODE -> new Happening.Logged(in.text());
+            case Happening.ClockStepped.CODE -> new Happening.ClockStepped(in.number());
             case Happening.RunEnded.CODE -> new Happening.RunEnded();
             case Happening.FileAddressed.CODE -> new Happening.FileAddressed(in.number(), in.text());
             case Happening.RecipientMarked.CODE ->

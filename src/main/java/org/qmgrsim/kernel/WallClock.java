@@ -1,11 +1,16 @@
 package org.qmgrsim.kernel;
 
+import java.util.Arrays;
+
 /**
  * The calendar that the simulated daemons see: whole seconds since 1970, and when a timer of whole seconds fires.
  *
  * <p>A request made at time t for d seconds is due at {@code floor(t) + d}. A loop that goes to sleep at x then sleeps for
  * {@code due - floor(x)} whole seconds counted from x, and the kernel wakes it 0.1 % of that wait late, 100 ms at most
  * (Postfix util/events.c:event_request_timer, event_loop). An ideal clock has exact timers instead.
+ *
+ * <p>The calendar can be {@linkplain #step stepped}, as an NTP daemon or an operator does, while virtual time goes on: a sleep
+ * under way is as long as it was, but what is due may be due earlier or later.
  */
 public final class WallClock {
     /** Nanoseconds in a second. */
@@ -15,7 +20,8 @@ public final class WallClock {
     private final boolean ideal;
     private final long slackPerMille;
     private final long slackLimitNanos;
-    private long stepNanos;
+    private long[] stepAtNanos = {};
+    private long[] offsetNanos = {0};
 
     private WallClock(long epochNanos, boolean ideal, long slackPerMille, long slackLimitNanos) {
         this.epochNanos = epochNanos;
@@ -40,9 +46,25 @@ public final class WallClock {
         return new WallClock(epochNanos, true, 0, 0);
     }
 
-    /** Calendar time in nanoseconds since 1970. */
+    /** The calendar jumps: from this virtual time on it shows so much more, or less, than it would have. */
+    public void step(long atNanos, long byNanos) {
+        int steps = stepAtNanos.length;
+        if (steps > 0 && stepAtNanos[steps - 1] > atNanos) {
+            throw new IllegalArgumentException("a step at " + atNanos + " after one at " + stepAtNanos[steps - 1]);
+        }
+        stepAtNanos = Arrays.copyOf(stepAtNanos, steps + 1);
+        stepAtNanos[steps] = atNanos;
+        offsetNanos = Arrays.copyOf(offsetNanos, steps + 2);
+        offsetNanos[steps + 1] = offsetNanos[steps] + byNanos;
+    }
+
+    /** What the calendar shows, or showed, at a virtual time: nanoseconds since 1970. */
     public long calendarNanos(long atNanos) {
-        return epochNanos + stepNanos + atNanos;
+        int steps = stepAtNanos.length;
+        while (steps > 0 && stepAtNanos[steps - 1] > atNanos) {
+            steps--;
+        }
+        return epochNanos + offsetNanos[steps] + atNanos;
     }
 
     /** The whole second of a virtual time, since 1970. */

@@ -59,7 +59,7 @@ final class Feed {
                 return;
             }
             qmgr.say(() -> "qmgr_active_feed: " + path(file));
-            long now = qmgr.nowSeconds();
+            long now = qmgr.machine().second();
             if (!scan.ignoresTimeStamps() && file.mtimeSecond() > now + 1) {
                 long ahead = file.mtimeSecond() - qmgr.loopSecond();
                 qmgr.say(() -> "qmgr_active_feed: skip " + file.id() + " (" + ahead + " seconds)");

@@ -32,6 +32,7 @@ public final class Qmgr extends TriggerServer implements LoopClock, QueueTimers 
     private final Feed feed;
     private final Deliveries deliveries;
     private final FlowControl flow;
+    private final SaneTime sane = new SaneTime(text -> log("warning: " + text));
     private final LoopTimer deferredRun = timer(this::deferredRun);
     private final Map<QueueTimer, LoopTimer> queueTimers = new IdentityHashMap<>();
     private final int startCost;
@@ -262,7 +263,7 @@ public final class Qmgr extends TriggerServer implements LoopClock, QueueTimers 
 
     @Override
     public long nowSeconds() {
-        return machine.second();
+        return sane.second(machine.second());
     }
 
     @Override

@@ -16,7 +16,7 @@ public final class MailLog implements Reader {
     private static final long SECOND = 1_000_000_000L;
 
     private final Appendable out;
-    private final long epochCalendarNanos;
+    private long epochCalendarNanos;
     private final ZoneOffset zone;
     private final String host;
     private final boolean everyDetail;
@@ -51,6 +51,7 @@ public final class MailLog implements Reader {
             case Happening.ProcessForked.CODE -> forked(fact.subject(), (Happening.ProcessForked) what);
             case Happening.ChildReaped.CODE -> processes.remove(fact.subject());
             case Happening.MasterSaid.CODE -> said(fact, (Happening.MasterSaid) what);
+            case Happening.ClockStepped.CODE -> epochCalendarNanos += ((Happening.ClockStepped) what).byNanos();
             case Happening.Logged.CODE -> write(fact.atNanos(), fact.subject(), ((Happening.Logged) what).text());
             case Happening.ClientConnected.CODE ->
                 write(fact.atNanos(), fact.subject(), "connect from " + ((Happening.ClientConnected) what).client());
@@ -135,17 +136,18 @@ public final class MailLog implements Reader {
         if (done.connUse() > 1) {
             text.append(", conn_use=").append(done.connUse());
         }
+        // Postfix subtracts readings of the clock, which may have been set back meanwhile, and prints 0 for less
         long total = done.waitedNanos() + done.queuedNanos() + done.connectNanos() + done.deliverNanos();
         text.append(", delay=");
-        Delays.appendNanos(text, total, done.delayDigits());
+        Delays.appendNanos(text, Math.max(0, total), done.delayDigits());
         text.append(", delays=");
-        Delays.appendNanos(text, done.waitedNanos(), done.delayDigits());
+        Delays.appendNanos(text, Math.max(0, done.waitedNanos()), done.delayDigits());
         text.append('/');
-        Delays.appendNanos(text, done.queuedNanos(), done.delayDigits());
+        Delays.appendNanos(text, Math.max(0, done.queuedNanos()), done.delayDigits());
         text.append('/');
-        Delays.appendNanos(text, done.connectNanos(), done.delayDigits());
+        Delays.appendNanos(text, Math.max(0, done.connectNanos()), done.delayDigits());
         text.append('/');
-        Delays.appendNanos(text, done.deliverNanos(), done.delayDigits());
+        Delays.appendNanos(text, Math.max(0, done.deliverNanos()), done.delayDigits());
         text.append(", dsn=").append(done.dsn()).append(", status=").append(status(done.status()));
         text.append(" (").append(done.reply()).append(')');
         write(fact.atNanos(), done.agent(), text.toString());

@@ -80,6 +80,10 @@ final class FaultReader {
         destinations.addAll(DestinationReader.readAt(fault.find("destinations"), at));
         edit(fault, at);
         actions.addAll(queueFiles.put(fault.find("put"), at));
+        Long step = fault.find("step_clock", Long.class);
+        if (step != null) {
+            actions.add(new MachineAction.StepClock(at, step));
+        }
         Action handled = queueFiles.handle(fault, at);
         if (handled != null) {
             actions.add(handled);

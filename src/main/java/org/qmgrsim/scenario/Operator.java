@@ -24,6 +24,7 @@ final class Operator {
     private final InputMail mail;
     private final HandledFiles files;
     private final TypedCommands typed;
+    private final HandledMachine handledMachine;
     private @Nullable Trigger slowTrigger;
 
     Operator(World world, Installation installation, Commands commands, InputMail mail) {
@@ -32,6 +33,7 @@ final class Operator {
         this.installation = installation;
         this.commands = commands;
         this.mail = mail;
+        this.handledMachine = new HandledMachine(world);
         this.files = new HandledFiles(world, installation, commands, mail);
         this.typed = new TypedCommands(world, installation, commands, mail);
     }
@@ -171,5 +173,10 @@ final class Operator {
     /** What is done to queue files with cp, mv, chmod, touch and rm. */
     HandledFiles files() {
         return files;
+    }
+
+    /** What happens to the machine. */
+    HandledMachine machine() {
+        return handledMachine;
     }
 }

@@ -288,7 +288,7 @@ final class Language {
             List.of(new Shape.Group(List.of(EVENTS), true)));
 
     static final Shape.Table FAULT =
-            FAULT_OF_PROCESSES.orOneOf(QueueFileKeys.FAULTS).orOneOf(OperatorKeys.FAULTS);
+            FAULT_OF_PROCESSES.orOneOf(QueueFileKeys.FAULTS).orOneOf(OperatorKeys.FAULTS).orOneOf(MachineKeys.FAULTS);
 
     private static final Shape.Table MASTER = new Shape.Table(
             "master",
