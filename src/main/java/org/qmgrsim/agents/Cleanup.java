@@ -73,7 +73,8 @@ final class Cleanup extends SingleServer {
 
     private void open(CleanupSession session) {
         Mail mail = session.mail();
-        QueueFile file = spool.create(QueueName.INCOMING, mail, session.arrivalCalendarNanos(), session.recipients());
+        QueueFile file = spool.create(
+                QueueName.INCOMING, mail, session.arrivalCalendarNanos(), session.recipients(), system.longQueueIds());
         if (system.delayWarningSeconds() > 0 && !mail.sender().isEmpty()) {
             file.warnAt(Math.floorDiv(session.arrivalCalendarNanos(), WallClock.SECOND) + system.delayWarningSeconds());
         }

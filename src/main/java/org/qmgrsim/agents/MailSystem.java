@@ -26,6 +26,9 @@ public interface MailSystem {
     /** The parameters that all daemons read. */
     Limits limits();
 
+    /** {@code enable_long_queue_ids}. */
+    boolean longQueueIds();
+
     /** {@code delay_warning_time}, seconds; 0: never. */
     long delayWarningSeconds();
 

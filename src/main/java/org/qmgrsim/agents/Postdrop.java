@@ -15,14 +15,20 @@ import org.qmgrsim.spool.Spool;
 public final class Postdrop extends Daemon {
     private final Spool spool;
     private final Mail mail;
+    private final boolean longId;
     private final int startCost;
     private final int writeCost;
 
-    /** A command that submits one message. */
-    public Postdrop(Host host, Identity identity, Spool spool, Mail mail) {
+    /**
+     * A command that submits one message.
+     *
+     * @param longId {@code enable_long_queue_ids}
+     */
+    public Postdrop(Host host, Identity identity, Spool spool, Mail mail, boolean longId) {
         super(host, identity);
         this.spool = spool;
         this.mail = mail;
+        this.longId = longId;
         this.startCost = machine.costs().code("sendmail.start");
         this.writeCost = machine.costs().code("postdrop.write");
         about(mail.key());
@@ -34,7 +40,8 @@ public final class Postdrop extends Daemon {
     }
 
     private void drop() {
-        QueueFile file = spool.create(QueueName.MAILDROP, mail, machine.clock().calendarNanos(machine.now()));
+        QueueFile file = spool.create(
+                QueueName.MAILDROP, mail, machine.clock().calendarNanos(machine.now()), mail.recipients(), longId);
         work(cost(writeCost), () -> {
             long ready = spool.complete(file);
             mail.waitFor(Wait.PICKUP, ready);

@@ -248,7 +248,8 @@ public abstract class Daemon extends EventLoop {
 
     /**
      * Sends a trigger, as {@code unix_trigger} does: connects, writes the request, writes one NUL by a second write, and
-     * leaves the connection to its loop. Whether anybody ever reads it, the sender does not learn.
+     * leaves the connection to its loop; or, if it is a FIFO, writes the request and no NUL. Whether anybody ever reads it,
+     * the sender does not learn.
      *
      * @param bytes the request, one letter each
      * @param key the key of this trigger's luck
@@ -284,7 +285,7 @@ public abstract class Daemon extends EventLoop {
                 machine.agenda().schedule(machine.now() + fate.delayNanos(), () -> arrive(socket, trigger, ifLost));
                 return;
             }
-            if (arrive(socket, trigger, ifLost)) {
+            if (arrive(socket, trigger, ifLost) && !socket.isFifo()) {
                 awaitClose(socket, trigger);
                 work(cost(writeCost), trigger::writeNul);
             }

@@ -19,9 +19,17 @@ import org.qmgrsim.kernel.Process.State;
  *
  * <p>The order comes from a lock: idle processes of a service stand in line for it, and who has it waits for a connection.
  * So when the first in line is stopped by a signal all stand still behind it; another one only loses its place.
+ *
+ * <p>It can also be a FIFO: then nobody connects, and whoever reads gets all that has been written, at most 1024 bytes.
  */
 public final class ListenSocket {
+    /** What a pipe holds, in bytes: pipe(7). */
+    private static final int PIPE_BYTES = 65_536;
+
+    private static final int READ_BYTES = 1024;
+
     private final String name;
+    private final boolean fifo;
     private final int backlogLimit;
     private final Deque<Connection> backlog = new ArrayDeque<>();
     private final Deque<Watcher> idle = new ArrayDeque<>();
@@ -41,8 +49,23 @@ public final class ListenSocket {
      * @param backlogLimit connections that may wait for somebody to accept them
      */
     public ListenSocket(String name, int backlogLimit) {
+        this(name, backlogLimit, false);
+    }
+
+    private ListenSocket(String name, int backlogLimit, boolean fifo) {
         this.name = name;
         this.backlogLimit = backlogLimit;
+        this.fifo = fifo;
+    }
+
+    /** A FIFO that master has just made: a service of type {@code fifo}, which is for triggers only. */
+    public static ListenSocket fifo(String name) {
+        return new ListenSocket(name, PIPE_BYTES, true);
+    }
+
+    /** Whether it is a FIFO. */
+    public boolean isFifo() {
+        return fifo;
     }
 
     /** A process inherits the socket: it lives as long as somebody holds it, be it only a forked child. */
@@ -107,6 +130,19 @@ public final class ListenSocket {
     public @Nullable Connection accept(Daemon process) {
         forget(process);
         return backlog.poll();
+    }
+
+    /** A process reads from a FIFO: all triggers that fit into one read, in the order in which they were written. */
+    List<Trigger> read(Daemon process) {
+        forget(process);
+        List<Trigger> requests = new ArrayList<>();
+        int bytes = 0;
+        while (backlog.peek() instanceof Trigger next && bytes + next.read().length() <= READ_BYTES) {
+            requests.add(next);
+            bytes += next.read().length();
+            backlog.remove();
+        }
+        return requests;
     }
 
     /** A process is idle: {@code accept} becomes ready in its loop when a connection is there for it. */

@@ -1,5 +1,6 @@
 package org.qmgrsim.ipc;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.qmgrsim.journal.Happening;
 import org.qmgrsim.kernel.LoopTimer;
@@ -53,6 +54,10 @@ public abstract class TriggerServer extends Daemon {
     }
 
     private void accept() {
+        if (socket.isFifo()) {
+            readFifo();
+            return;
+        }
         Connection connection = socket.accept(this);
         if (!(connection instanceof Trigger trigger)) {
             socket.watch(this, accept);
@@ -64,6 +69,23 @@ public abstract class TriggerServer extends Daemon {
         work(cost(acceptCost), () -> arrived(trigger));
     }
 
+    /** Nobody connects to a FIFO, so nobody is waited for; what several have written comes in one read. */
+    private void readFifo() {
+        List<Trigger> requests = socket.read(this);
+        if (requests.isEmpty()) {
+            socket.watch(this, accept);
+            return;
+        }
+        cancel(idle);
+        about(requests.get(0).key());
+        work(cost(acceptCost), () -> {
+            say("trigger_server_accept_fifo: trigger arrived");
+            say("master_notify: status 0");
+            then(() -> report(false));
+            work(cost(readCost), () -> serve(requests));
+        });
+    }
+
     private void arrived(Trigger trigger) {
         say("trigger_server_accept_local: trigger arrived");
         await(trigger.data(), READ_LIMIT, () -> taken(trigger), this::close);
@@ -72,14 +94,18 @@ public abstract class TriggerServer extends Daemon {
     private void taken(Trigger trigger) {
         say("master_notify: status 0");
         then(() -> report(false));
-        work(cost(readCost), () -> serve(trigger));
+        work(cost(readCost), () -> serve(List.of(trigger)));
     }
 
-    private void serve(Trigger trigger) {
-        String request = trigger.read();
-        long taken = journal.add(subject(), trigger.sentFact(), new Happening.TriggerTaken(request));
-        if (!request.isEmpty()) {
-            request(request, taken);
+    private void serve(List<Trigger> requests) {
+        StringBuilder bytes = new StringBuilder();
+        long taken = 0;
+        for (Trigger trigger : requests) {
+            taken = journal.add(subject(), trigger.sentFact(), new Happening.TriggerTaken(trigger.read()));
+            bytes.append(trigger.read());
+        }
+        if (bytes.length() > 0) {
+            request(bytes.toString(), taken);
         }
         then(this::served);
     }

@@ -123,7 +123,9 @@ public final class Master extends Daemon implements Supervisor {
                 new Happening.ServiceDefined(
                         row.name(), row.type(), row.wakeupSeconds(), row.wakeupConditional(), maxproc));
         int backlog = Math.max(maxproc, files.defaultProcessLimit());
-        ListenSocket socket = new ListenSocket(row.endpoint(), backlog);
+        ListenSocket socket = row.type().equals("fifo")
+                ? ListenSocket.fifo(row.endpoint())
+                : new ListenSocket(row.endpoint(), backlog);
         long key = Luck.key(identity().key(), ++rowsSeen);
         Service service = new Service(
                 subject, key, row, maxproc, DAEMON_DIRECTORY + row.program(), socket, backlog, new Service.Timers() {

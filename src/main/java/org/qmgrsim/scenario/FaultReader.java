@@ -84,6 +84,7 @@ final class FaultReader {
         if (step != null) {
             actions.add(new MachineAction.StepClock(at, step));
         }
+        silentTrigger(fault, at);
         Action handled = queueFiles.handle(fault, at);
         if (handled != null) {
             actions.add(handled);
@@ -186,6 +187,23 @@ final class FaultReader {
         String socket = trigger.has("to") ? services.socket(trigger.find("to")) : "public/qmgr";
         if (socket != null) {
             actions.add(new Action.SendTrigger(at, socket, trigger.get("bytes", String.class)));
+        }
+    }
+
+    private void silentTrigger(Item fault, long at) {
+        Item silent = fault.find("silent_trigger");
+        if (silent == null) {
+            return;
+        }
+        String socket = silent.has("to") ? services.socket(silent.find("to")) : "public/qmgr";
+        if (socket != null) {
+            String bytes = silent.find("bytes", String.class);
+            actions.add(new MachineAction.SilentTrigger(
+                    at,
+                    socket,
+                    silent.get("count", Long.class).intValue(),
+                    silent.get("for", Long.class),
+                    bytes == null ? "" : bytes));
         }
     }
 

@@ -14,4 +14,21 @@ interface MachineAction extends Action {
             operator.machine().stepClock(byNanos);
         }
     }
+
+    /**
+     * Clients connect to a service and write nothing for a while.
+     *
+     * @param bytes what each writes at last; empty: it hangs up
+     */
+    record SilentTrigger(long atNanos, String socket, int count, long forNanos, String bytes) implements MachineAction {
+        @Override
+        public String words() {
+            return count + " silent client" + (count == 1 ? "" : "s") + " of " + socket;
+        }
+
+        @Override
+        public void by(Operator operator) {
+            operator.machine().silentTrigger(this);
+        }
+    }
 }

@@ -49,7 +49,13 @@ final class Producers {
 
     private void arrive(Arrival arrival, long key) {
         if (arrival.origin() != Origin.SMTP) {
-            new Postdrop(world.host(), commands.run("sendmail", key), world.spool(), mail.of(arrival, key)).start();
+            new Postdrop(
+                            world.host(),
+                            commands.run("sendmail", key),
+                            world.spool(),
+                            mail.of(arrival, key),
+                            installation.longQueueIds())
+                    .start();
             return;
         }
         String port = installation.smtpSocket();

@@ -69,6 +69,11 @@ final class ServiceEnvironment implements MailSystem {
     }
 
     @Override
+    public boolean longQueueIds() {
+        return settings.flag("enable_long_queue_ids");
+    }
+
+    @Override
     public long delayWarningSeconds() {
         return delayWarningSeconds;
     }

@@ -47,18 +47,16 @@ public final class Spool {
      * Makes an incomplete file (mode 0600).
      *
      * @param arrivalCalendarNanos when the message arrived, in nanoseconds since 1970
+     * @param recipients those of the message that are to be in the file
+     * @param longId whether its name has the long form ({@code enable_long_queue_ids})
      */
-    public QueueFile create(QueueName queue, Mail mail, long arrivalCalendarNanos) {
-        return create(queue, mail, arrivalCalendarNanos, mail.recipients());
-    }
-
-    /** Makes an incomplete file for some of the recipients of a message. */
-    public QueueFile create(QueueName queue, Mail mail, long arrivalCalendarNanos, List<String> recipients) {
+    public QueueFile create(
+            QueueName queue, Mail mail, long arrivalCalendarNanos, List<String> recipients, boolean longId) {
         long now = machine.clock().calendarNanos(machine.now());
         long inode = takeInode();
         QueueFile file = new QueueFile(
                 mail,
-                newId(now, inode, false),
+                newId(now, inode, longId),
                 inode,
                 Math.floorDiv(now, WallClock.SECOND),
                 arrivalCalendarNanos,
