@@ -58,7 +58,7 @@ final class Feed {
                 notFed.run();
                 return;
             }
-            qmgr.say(() -> "qmgr_active_feed: " + path(file));
+            qmgr.say(() -> "qmgr_active_feed: " + spool.path(file));
             long now = qmgr.machine().second();
             if (!scan.ignoresTimeStamps() && file.mtimeSecond() > now + 1) {
                 long ahead = file.mtimeSecond() - qmgr.loopSecond();
@@ -68,12 +68,6 @@ final class Feed {
             }
             qmgr.work(qmgr.cost(renameCost), () -> activate(scan, file, fed, notFed));
         });
-    }
-
-    private static String path(QueueFile file) {
-        return file.queue() == QueueName.DEFERRED
-                ? "deferred/" + file.id().charAt(0) + "/" + file.id()
-                : file.queue() + "/" + file.id();
     }
 
     private void activate(Scan scan, QueueFile file, Runnable fed, Runnable notFed) {

@@ -13,6 +13,8 @@ import org.qmgrsim.journal.QueueName;
 import org.qmgrsim.journal.Wait;
 import org.qmgrsim.kernel.LoopTimer;
 import org.qmgrsim.kernel.Machine;
+import org.qmgrsim.kernel.WallClock;
+import org.qmgrsim.spool.Listing;
 import org.qmgrsim.spool.QueueFile;
 import org.qmgrsim.spool.Spool;
 
@@ -38,8 +40,11 @@ public final class Qmgr extends TriggerServer implements LoopClock, QueueTimers 
     private final int startCost;
     private final int moveCost;
     private final int requestCost;
+    private final int openCost;
+    private final int namesCost;
 
     private int first;
+    private long reads;
     private int tries;
 
     /**
@@ -66,6 +71,8 @@ public final class Qmgr extends TriggerServer implements LoopClock, QueueTimers 
         this.startCost = machine.costs().code("qmgr.start");
         this.moveCost = machine.costs().code("qmgr.move");
         this.requestCost = machine.costs().code("qmgr.request");
+        this.openCost = machine.costs().code("directory.open");
+        this.namesCost = machine.costs().code("directory.names");
     }
 
     // ---------------------------------------------------------------- start
@@ -152,6 +159,23 @@ public final class Qmgr extends TriggerServer implements LoopClock, QueueTimers 
                 });
             }
         });
+    }
+
+    /** Spends the time that a scan needed for the names, beyond the first block of them. */
+    void readNames(Listing listed) {
+        for (int i = listed.takeOpened(); i > 0; i--) {
+            spend(openCost);
+        }
+        for (int i = listed.takeBlocks(); i > 0; i--) {
+            spend(namesCost);
+        }
+    }
+
+    private void spend(int costCode) {
+        long nanos = machine.costs().draw(costCode, identity().key(), reads++);
+        if (nanos > 0) {
+            work(nanos, () -> {});
+        }
     }
 
     void reviveAll() {

@@ -3,6 +3,7 @@ package org.qmgrsim.qmgr;
 import org.jspecify.annotations.Nullable;
 import org.qmgrsim.journal.Happening;
 import org.qmgrsim.journal.QueueName;
+import org.qmgrsim.spool.Listing;
 import org.qmgrsim.spool.QueueFile;
 
 /**
@@ -22,8 +23,7 @@ final class Scan {
 
     private final Qmgr qmgr;
     private final QueueName queue;
-    private QueueFile @Nullable [] files;
-    private int place;
+    private @Nullable Listing files;
     private int flags;
     private int nextFlags;
     private long startFact;
@@ -76,13 +76,12 @@ final class Scan {
     private void start(boolean restart) {
         flags = nextFlags & ~START;
         nextFlags = 0;
-        QueueFile[] listed = qmgr.spool().list(queue);
+        Listing listed = qmgr.spool().open(queue);
         files = listed;
-        place = 0;
         if (restart) {
             qmgr.machine().agenda().setCause(askedFact);
         }
-        startFact = qmgr.fact(new Happening.ScanStarted(queue, restart, listed.length));
+        startFact = qmgr.fact(new Happening.ScanStarted(queue, restart, listed.size()));
         qmgr.say(restart ? restarts() : starts());
     }
 
@@ -116,9 +115,13 @@ final class Scan {
     }
 
     private @Nullable QueueFile nextListed() {
-        QueueFile[] listed = files;
-        while (listed != null && place < listed.length) {
-            QueueFile file = listed[place++];
+        Listing listed = files;
+        while (listed != null) {
+            QueueFile file = listed.next();
+            qmgr.readNames(listed);
+            if (file == null) {
+                return null;
+            }
             if (file.queue() == queue && qmgr.spool().exists(file)) {
                 return file;
             }

@@ -54,7 +54,7 @@ final class Installation implements MasterFiles, Programs {
         this.world = world;
         this.agenda = world.agenda();
         this.commands = commands;
-        this.queues = new QueueCheck(world, commands, this::longQueueIds);
+        this.queues = new QueueCheck(world, commands, this::settingsNow);
         this.crashes = new Crashes(agenda);
         this.files = world.scenario().files();
         this.settings = Settings.of(files.main(), files.master());
@@ -165,7 +165,11 @@ final class Installation implements MasterFiles, Programs {
 
     /** What {@code enable_long_queue_ids} is in the files. */
     boolean longQueueIds() {
-        return Settings.of(files.main(), files.master()).flag("enable_long_queue_ids");
+        return settingsNow().flag("enable_long_queue_ids");
+    }
+
+    private Settings settingsNow() {
+        return Settings.of(files.main(), files.master());
     }
 
     /** {@code postfix start}, such that master says {@code daemon started} at {@code readyNanos}. */

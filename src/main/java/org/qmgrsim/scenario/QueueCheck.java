@@ -1,8 +1,12 @@
 package org.qmgrsim.scenario;
 
+import java.util.EnumSet;
 import java.util.List;
-import java.util.function.BooleanSupplier;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.qmgrsim.agents.QueueRepair;
+import org.qmgrsim.config.Settings;
 import org.qmgrsim.journal.QueueName;
 
 /**
@@ -16,12 +20,15 @@ final class QueueCheck {
 
     private final World world;
     private final Commands commands;
-    private final BooleanSupplier longIds;
+    private final Supplier<Settings> settings;
 
-    QueueCheck(World world, Commands commands, BooleanSupplier longIds) {
+    /**
+     * @param settings what main.cf says at the time of a check
+     */
+    QueueCheck(World world, Commands commands, Supplier<Settings> settings) {
         this.world = world;
         this.commands = commands;
-        this.longIds = longIds;
+        this.settings = settings;
     }
 
     /** Looks at all queues. */
@@ -35,6 +42,15 @@ final class QueueCheck {
     }
 
     private void check(List<QueueName> queues) {
-        QueueRepair.run(world.host(), commands::run, world.spool(), queues, longIds.getAsBoolean());
+        Settings now = settings.get();
+        QueueRepair.run(world.host(), commands::run, world.spool(), queues, now.flag("enable_long_queue_ids"));
+        if (queues.equals(ALL)) {
+            Set<QueueName> hashed = EnumSet.noneOf(QueueName.class);
+            now.list("hash_queue_names").stream()
+                    .map(HandledFiles::queue)
+                    .filter(Objects::nonNull)
+                    .forEach(hashed::add);
+            world.spool().hash(hashed, now.number("hash_queue_depth"));
+        }
     }
 }

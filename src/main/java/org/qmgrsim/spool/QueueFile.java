@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.qmgrsim.journal.QueueName;
 
 /** One queue file: its name, place, mode, times, locks, and which of its recipients are done. */
@@ -38,6 +39,8 @@ public final class QueueFile {
     boolean damaged;
     int index;
     long order;
+    long entry;
+    Directory.@Nullable Leaf leaf;
     int exclusiveOwner;
     int sharedOwners;
     long readyFact;

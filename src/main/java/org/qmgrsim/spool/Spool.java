@@ -1,18 +1,16 @@
 package org.qmgrsim.spool;
 
-import java.util.Arrays;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.qmgrsim.journal.Happening;
 import org.qmgrsim.journal.Journal;
 import org.qmgrsim.journal.QueueName;
-import org.qmgrsim.kernel.Luck;
 import org.qmgrsim.kernel.Machine;
-import org.qmgrsim.kernel.Purpose;
 import org.qmgrsim.kernel.WallClock;
 
 /**
@@ -20,12 +18,9 @@ import org.qmgrsim.kernel.WallClock;
  * it. Everything that changes a file is said here, and nowhere else.
  */
 public final class Spool {
-    private static final Comparator<QueueFile> BY_ORDER =
-            Comparator.comparingLong((QueueFile file) -> file.order).thenComparing(QueueFile::id);
     private static final long FIRST_INODE = 0x20E000;
 
     private final Machine machine;
-    private final Luck luck;
     private final Journal journal;
     private final Directory[] directories = new Directory[QueueName.values().length];
     private final Map<String, QueueFile> files = new HashMap<>();
@@ -36,10 +31,9 @@ public final class Spool {
     /** Empty directories on this machine. */
     public Spool(Machine machine, Journal journal) {
         this.machine = machine;
-        this.luck = machine.luck();
         this.journal = journal;
         for (int i = 0; i < directories.length; i++) {
-            directories[i] = new Directory();
+            directories[i] = new Directory(QueueName.values()[i], machine.luck());
         }
     }
 
@@ -169,7 +163,9 @@ public final class Spool {
         for (Renaming renaming : renamings) {
             QueueFile file = renaming.file();
             long former = file.placeFact;
+            leave(file);
             file.id = renaming.id();
+            enter(file);
             files.put(file.id(), file);
             announce(file);
             journal.add(file.mail().subject(), former, new Happening.FileRemoved(file.queue));
@@ -306,44 +302,39 @@ public final class Spool {
 
     /** Number of files in a directory. */
     public int count(QueueName queue) {
-        return directories[queue.ordinal()].size;
+        return directories[queue.ordinal()].size();
     }
 
     /** All that stands in a directory at this very moment, in no order: for checks, since no daemon sees it so. */
     public List<QueueFile> files(QueueName queue) {
-        Directory directory = directories[queue.ordinal()];
-        return Arrays.asList(Arrays.copyOf(directory.files, directory.size));
+        return directories[queue.ordinal()].all();
     }
 
-    /** The files of a directory in directory order: arbitrary, but always the same for the same message and seed. */
+    /** Begins to read the names in a queue. */
+    public Listing open(QueueName queue) {
+        return new Listing(directories[queue.ordinal()], machine);
+    }
+
+    /** The files of a queue in directory order, as they are read in one go. */
     public QueueFile[] list(QueueName queue) {
-        Directory directory = directories[queue.ordinal()];
-        QueueFile[] files = listed(directory);
-        if (files.length > 1) {
-            for (QueueFile file : files) {
-                file.order =
-                        luck.bits(Purpose.DIRECTORY_ORDER.code(), file.mail().key(), queue.ordinal());
-            }
-            Arrays.sort(files, BY_ORDER);
+        Listing listing = open(queue);
+        List<QueueFile> listed = new ArrayList<>(listing.size());
+        for (QueueFile file = listing.next(); file != null; file = listing.next()) {
+            listed.add(file);
         }
-        return files;
+        return listed.toArray(new QueueFile[0]);
     }
 
-    /**
-     * All files but those begun at this instant and not yet complete. Only where steps cost nothing can there be one: on a
-     * real machine smtpd's report, which may release a wakeup, is some 0.3 ms ahead of the file, so that its scan lists
-     * the directory first.
-     */
-    private QueueFile[] listed(Directory directory) {
-        long now = machine.now();
-        QueueFile[] files = Arrays.copyOf(directory.files, directory.size);
-        int kept = 0;
-        for (QueueFile file : files) {
-            if (file.begunNanos != now || file.complete()) {
-                files[kept++] = file;
-            }
+    /** Splits some queues into subdirectories, and makes the others flat; postsuper puts every file where it belongs. */
+    public void hash(Set<QueueName> hashed, int levels) {
+        for (Directory directory : directories) {
+            directory.hash(hashed.contains(directory.queue()) ? levels : 0);
         }
-        return kept == files.length ? files : Arrays.copyOf(files, kept);
+    }
+
+    /** Where a file is found, below the queue directory: {@code deferred/4/4A1B22C193}. */
+    public String path(QueueFile file) {
+        return file.queue + "/" + directories[file.queue.ordinal()].forest(file.id()) + file.id();
     }
 
     /** Takes a shared lock, as a delivery agent does; fails if another process holds the file for itself. */
@@ -377,28 +368,10 @@ public final class Spool {
     }
 
     private void enter(QueueFile file) {
-        Directory directory = directories[file.queue.ordinal()];
-        if (directory.size == directory.files.length) {
-            directory.files = Arrays.copyOf(directory.files, directory.size * 2);
-        }
-        file.index = directory.size;
-        directory.files[directory.size++] = file;
+        directories[file.queue.ordinal()].enter(file);
     }
 
-    @SuppressWarnings("NullAway") // places beyond the size are never read
     private void leave(QueueFile file) {
-        Directory directory = directories[file.queue.ordinal()];
-        if (file.index >= directory.size || directory.files[file.index] != file) {
-            throw new IllegalStateException(file.id() + " is not in " + file.queue);
-        }
-        QueueFile last = directory.files[--directory.size];
-        directory.files[file.index] = last;
-        last.index = file.index;
-        directory.files[directory.size] = null;
-    }
-
-    private static final class Directory {
-        private QueueFile[] files = new QueueFile[16];
-        private int size;
+        directories[file.queue.ordinal()].leave(file);
     }
 }
