@@ -57,6 +57,7 @@ public abstract class EventLoop extends Process {
     private long turnNanos;
     private long turns;
     private long sleepLimitNanos = NEVER;
+    private long sleepsFromNanos;
 
     /**
      * A loop that has not begun.
@@ -139,11 +140,16 @@ public abstract class EventLoop extends Process {
         timers.add(place, timer);
     }
 
-    /** Takes a timer back. */
+    /** Takes a timer back; a sleep that was to end with it goes on until the next one. */
     public final void cancel(LoopTimer timer) {
-        if (timer.pending) {
-            timers.remove(timer);
-            timer.pending = false;
+        if (!timer.pending) {
+            return;
+        }
+        boolean first = !timers.isEmpty() && timers.get(0) == timer;
+        timers.remove(timer);
+        timer.pending = false;
+        if (first && state() == State.WAITING && !turnComes) {
+            sleepFrom(sleepsFromNanos);
         }
     }
 
@@ -322,6 +328,7 @@ public abstract class EventLoop extends Process {
     }
 
     private void sleepFrom(long nanos) {
+        sleepsFromNanos = nanos;
         wakeNanos = timers.isEmpty() ? NEVER : machine.clock().wake(timers.get(0).dueCalendarNanos, nanos);
         if (sleepLimitNanos != NEVER) {
             wakeNanos = Math.min(wakeNanos, nanos + sleepLimitNanos);

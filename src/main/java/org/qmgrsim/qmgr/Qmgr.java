@@ -13,7 +13,6 @@ import org.qmgrsim.journal.QueueName;
 import org.qmgrsim.journal.Wait;
 import org.qmgrsim.kernel.LoopTimer;
 import org.qmgrsim.kernel.Machine;
-import org.qmgrsim.kernel.WallClock;
 import org.qmgrsim.spool.Listing;
 import org.qmgrsim.spool.QueueFile;
 import org.qmgrsim.spool.Spool;

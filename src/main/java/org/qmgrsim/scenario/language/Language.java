@@ -287,8 +287,10 @@ final class Language {
                                     + " service/type/field.")),
             List.of(new Shape.Group(List.of(EVENTS), true)));
 
-    static final Shape.Table FAULT =
-            FAULT_OF_PROCESSES.orOneOf(QueueFileKeys.FAULTS).orOneOf(OperatorKeys.FAULTS).orOneOf(MachineKeys.FAULTS);
+    static final Shape.Table FAULT = FAULT_OF_PROCESSES
+            .orOneOf(QueueFileKeys.FAULTS)
+            .orOneOf(OperatorKeys.FAULTS)
+            .orOneOf(MachineKeys.FAULTS);
 
     private static final Shape.Table MASTER = new Shape.Table(
             "master",
