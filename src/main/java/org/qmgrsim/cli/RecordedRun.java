@@ -97,6 +97,7 @@ record RecordedRun(
                 kept);
     }
 
+    /** What one must know to read its journal. */
     static RunProperties properties(Scenario scenario) {
         return new RunProperties(
                 scenario.name(),

@@ -4,14 +4,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.qmgrsim.config.InvalidInput;
 import org.qmgrsim.journal.saved.RunProperties;
-import org.qmgrsim.journal.saved.SavedJournal;
 import org.qmgrsim.measure.RunCourse;
 import org.qmgrsim.report.Chart;
 import org.qmgrsim.report.TimelineChart;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code qmgrsim timeline RUN}. */
 @Command(
@@ -25,8 +25,8 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class)
 final class TimelineCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "RUN", description = "a folder of results")
-    private Path folder;
+    @Mixin
+    private RunToRead run;
 
     @Option(names = "--from", paramLabel = "TIME", description = "where the picture begins (default: the start)")
     private String from = "start";
@@ -41,22 +41,25 @@ final class TimelineCommand implements Callable<Integer> {
     private @Nullable Path out;
 
     @Override
-    public Integer call() {
-        SavedRun saved = SavedRun.at(folder);
-        SavedJournal journal = saved.journal();
-        RunProperties run = RunProperties.of(journal);
-        long begin = new RunInstant(from).nanos(run);
-        long end = new RunInstant(until).nanos(run);
+    public Integer call() throws InvalidInput {
+        RunProperties properties = run.open();
+        long begin = new RunInstant(from).nanos(properties);
+        long end = new RunInstant(until).nanos(properties);
         if (end <= begin) {
             throw new OutputFailed("the picture would end (" + until + ") before it begins (" + from + ")", null);
         }
         RunCourse course = new RunCourse(begin, end);
-        journal.replay(1, journal.seek(end), null, course);
+        run.read(end, course);
         course.end();
-        Path name = out == null ? saved.folder().resolve("charts").resolve(name()) : out;
-        write(TimelineChart.of(run, course), name);
+        Path name = out == null ? place().resolve(name()) : out;
+        write(TimelineChart.of(properties, course), name);
         System.out.println("written: " + name + ".png and .svg");
         return 0;
+    }
+
+    /** Among the charts of a saved run; the picture of a scenario, in the working directory. */
+    private Path place() {
+        return run.isSaved() ? run.path().resolve("charts") : Path.of("");
     }
 
     private String name() {

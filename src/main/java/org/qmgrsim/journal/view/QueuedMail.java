@@ -18,6 +18,7 @@ public final class QueuedMail {
     long placeFact;
 
     private final String queueId;
+    private final QueueName createdIn;
     private @Nullable QueueName queue;
     private int mode = INCOMPLETE;
     private int sizeBytes;
@@ -33,6 +34,7 @@ public final class QueuedMail {
         this.earlier = mail.newest;
         this.placeFact = placeFact;
         this.queueId = created.queueId();
+        this.createdIn = created.queue();
         this.queue = created.queue();
         this.mtimeSecond = created.mtimeSecond();
     }
@@ -91,6 +93,11 @@ public final class QueuedMail {
     /** The directory in which the file stands; null once it is removed. */
     public @Nullable QueueName queue() {
         return queue;
+    }
+
+    /** The directory in which the file was made: one that postdrop made has no size and no time of arrival in it. */
+    public QueueName createdIn() {
+        return createdIn;
     }
 
     /** The file's name. */
