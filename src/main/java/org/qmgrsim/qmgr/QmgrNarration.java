@@ -13,6 +13,10 @@ final class QmgrNarration implements Narration {
 
     @Override
     public void transportCreated(Transport transport) {
+        qmgr.parameters()
+                .settings()
+                .fatalOfTransport(transport.name())
+                .ifPresent(line -> qmgr.then(() -> qmgr.fatal(line)));
         qmgr.say(() -> "qmgr_transport_create: " + transport.name() + " concurrency "
                 + transport.windowRules().limit() + " recipients " + transport.destinationRecipientLimit());
     }

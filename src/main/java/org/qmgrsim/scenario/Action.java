@@ -99,6 +99,19 @@ public interface Action {
         }
     }
 
+    /** A signal to master. */
+    record SignalMaster(long atNanos, int signal) implements Action {
+        @Override
+        public String words() {
+            return "signal " + signal + " to master";
+        }
+
+        @Override
+        public void by(Operator operator) {
+            operator.signalMaster(signal);
+        }
+    }
+
     /** From now on processes of a service crash. */
     record Crash(long atNanos, String socket, CrashPlan plan) implements Action {
         @Override

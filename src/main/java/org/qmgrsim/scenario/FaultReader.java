@@ -120,6 +120,10 @@ final class FaultReader {
         if (given == null) {
             return;
         }
+        if (given.isValue() && given.as(String.class).equals("master")) {
+            actions.add(new Action.SignalMaster(at, signal));
+            return;
+        }
         String socket = services.socket(given.isValue() ? given : given.find("service"));
         String process = given.isValue() ? null : given.find("process", String.class);
         if (socket != null) {

@@ -3,6 +3,7 @@ package org.qmgrsim.scenario;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import org.qmgrsim.journal.Happening;
 import org.qmgrsim.journal.Happening.Turn;
 import org.qmgrsim.kernel.Agenda;
 import org.qmgrsim.kernel.Luck;
+import org.qmgrsim.kernel.WallClock;
 import org.qmgrsim.master.Master;
 import org.qmgrsim.master.MasterFiles;
 import org.qmgrsim.master.Programs;
@@ -31,6 +33,8 @@ final class Installation implements MasterFiles, Programs {
     private static final long SCRIPT_LEAD = 7_300_000;
     private static final String SMTP_PORT = "25";
     private static final long SETUP_LEAD = 6_000_000;
+    private static final long LOOK = 8_000_000;
+    private static final int LOOKS = 5;
     private static final long SCRIPT_KEY = -2;
     private static final long MASTER_KEY = 0;
 
@@ -48,7 +52,7 @@ final class Installation implements MasterFiles, Programs {
     private final Crashes crashes;
     private Action.@Nullable ForksFail failingForks;
     private long forksToFail;
-    private final Map<String, List<Daemon>> processes = new HashMap<>();
+    private final Map<String, List<Daemon>> processes = new LinkedHashMap<>();
 
     Installation(World world, Commands commands) {
         this.world = world;
@@ -148,10 +152,38 @@ final class Installation implements MasterFiles, Programs {
         agenda.schedule(agenda.now(), queues::all);
     }
 
+    /**
+     * {@code postfix stop}: master is asked to end all; if it does not, five looks long, a second apart, everybody is killed.
+     */
+    void stop(Master running) {
+        announce(Turn.STOPPING);
+        running.terminate();
+        agenda.schedule(agenda.now() + LOOK, () -> waitForEnd(running, LOOKS));
+    }
+
+    private void waitForEnd(Master running, int looks) {
+        if (!running.alive()) {
+            return;
+        }
+        if (looks > 0) {
+            scriptSays("waiting for the Postfix mail system to terminate");
+            agenda.schedule(agenda.now() + WallClock.SECOND, () -> waitForEnd(running, looks - 1));
+            return;
+        }
+        scriptSays("warning: stopping the Postfix mail system with force");
+        List<Daemon> group = new ArrayList<>(List.of(running));
+        processes.keySet().forEach(socket -> group.addAll(processes(socket)));
+        group.forEach(process -> process.killBy(Signals.KILL));
+    }
+
     /** {@code postfix-script} says why it does nothing. */
     void refuse(String why) {
+        scriptSays("fatal: " + why);
+    }
+
+    private void scriptSays(String line) {
         Identity script = commands.run("postfix-script");
-        world.journal().add(script.subject(), new Happening.Logged("fatal: " + why));
+        world.journal().add(script.subject(), new Happening.Logged(line));
     }
 
     /** When {@code postfix start} is run, such that master says {@code daemon started} at {@code readyNanos}. */

@@ -60,8 +60,7 @@ final class Operator {
     void stop() {
         Master running = needRunning();
         if (running != null) {
-            installation.announce(Turn.STOPPING);
-            running.terminate();
+            installation.stop(running);
         }
     }
 
@@ -98,6 +97,17 @@ final class Operator {
         Master running = needRunning();
         if (running != null) {
             running.killBy(Signals.KILL);
+        }
+    }
+
+    void signalMaster(int signal) {
+        Master running = installation.running();
+        if (running != null) {
+            switch (signal) {
+                case Signals.HUP -> running.reload();
+                case Signals.TERM -> running.terminate();
+                default -> Signals.send(running, signal);
+            }
         }
     }
 

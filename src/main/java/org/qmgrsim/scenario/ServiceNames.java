@@ -65,7 +65,7 @@ final class ServiceNames {
 
     private String hint(String name) {
         if (name.equals("master")) {
-            return "write kill_master: true";
+            return "only kill, sigstop and sigcont know master";
         }
         TreeSet<String> names = new TreeSet<>();
         master.rows().forEach(row -> {

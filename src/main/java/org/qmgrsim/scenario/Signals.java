@@ -8,13 +8,14 @@ import org.qmgrsim.journal.Happening;
 
 /** The signals that an operator sends. */
 final class Signals {
+    static final int HUP = 1;
     static final int KILL = 9;
     static final int TERM = 15;
     static final int CONT = 18;
     static final int STOP = 19;
 
     private static final Map<String, Integer> NUMBERS = Map.of(
-            "SIGHUP", 1, "SIGINT", 2, "SIGABRT", 6, "SIGKILL", KILL, "SIGSEGV", 11, "SIGTERM", TERM, "SIGCONT", CONT,
+            "SIGHUP", HUP, "SIGINT", 2, "SIGABRT", 6, "SIGKILL", KILL, "SIGSEGV", 11, "SIGTERM", TERM, "SIGCONT", CONT,
             "SIGSTOP", STOP);
 
     private Signals() {}

@@ -239,8 +239,8 @@ class ScenarioErrorsTest {
         assertEquals("""
                 x.yaml:6:20: error: "x" can be any of 2 services
                   hint: write one of: x/inet, x/unix
-                x.yaml:7:20: error: there is no service "master" in master.cf
-                  hint: write kill_master: true
+                x.yaml:7:30: error: there is no service "master" in master.cf
+                  hint: only kill, sigstop and sigcont know master
                 x.yaml:8:20: error: "smtpd" can be any of 2 services
                   hint: write one of: smtp/inet, x/inet""", refusal("""
                         duration: 1h
@@ -249,7 +249,7 @@ class ScenarioErrorsTest {
                           x unix n - n - - smtp
                         faults:
                           - {at: 1s, kill: x}
-                          - {at: 1s, kill: master}
+                          - {at: 1s, crash_at_start: master}
                           - {at: 1s, kill: smtpd}
                         """));
     }

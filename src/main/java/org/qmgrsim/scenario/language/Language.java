@@ -222,7 +222,7 @@ final class Language {
                             "kill",
                             ProcessKeys.SERVICE_OR_PROCESS,
                             "{ service: smtp, process: busy }",
-                            "A process of the service gets a signal, the oldest if nothing else is said."),
+                            "A process of the service gets a signal, the oldest if nothing else is said; or `master` does."),
                     Key.of(
                                     "signal",
                                     Kinds.choice("SIGKILL", "SIGTERM", "SIGSEGV", "SIGABRT", "SIGINT", "SIGHUP"),
@@ -234,7 +234,7 @@ final class Language {
                             "sigstop",
                             ProcessKeys.SERVICE_OR_PROCESS,
                             "qmgr",
-                            "The process stands still until `sigcont`. If it is the first of its service's idle processes in"
+                            "The process, or `master`, stands still until `sigcont`. If it is the first of its service's idle processes in"
                                     + " line, those behind it get no client either."),
                     Key.of(
                             "sigcont",
