@@ -55,6 +55,8 @@ class ArchitectureTest {
             .definedBy("org.qmgrsim.experiment..")
             .layer("report")
             .definedBy("org.qmgrsim.report..")
+            .layer("check")
+            .definedBy("org.qmgrsim.check..")
             .layer("cli")
             .definedBy("org.qmgrsim.cli..")
             .whereLayer("kernel")
@@ -81,6 +83,8 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("kernel", "journal", "config", "scenario", "measure")
             .whereLayer("report")
             .mayOnlyAccessLayers("journal", "config", "measure", "experiment")
+            .whereLayer("check")
+            .mayOnlyAccessLayers("kernel", "journal", "config", "scenario")
             .whereLayer("cli")
             .mayNotBeAccessedByAnyLayer();
 

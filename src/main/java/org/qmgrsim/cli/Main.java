@@ -29,7 +29,8 @@ import picocli.CommandLine.Command;
             GalleryCommand.class,
             ParamsCommand.class,
             LintCommand.class,
-            ChangesCommand.class
+            ChangesCommand.class,
+            ChaosCommand.class
         })
 public final class Main implements Callable<Integer> {
     static final int BAD_INPUT = 2;
