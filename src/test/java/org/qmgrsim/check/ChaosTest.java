@@ -10,7 +10,7 @@ import org.qmgrsim.config.InvalidInput;
 
 /** Systems drawn at random: whatever is configured and done to them, what must hold holds. */
 class ChaosTest {
-    private static final int SYSTEMS = 40;
+    private static final int SYSTEMS = 20;
 
     @Test
     void whateverHappensNothingIsLostDoubledOrBeyondItsLimit() throws InvalidInput {
