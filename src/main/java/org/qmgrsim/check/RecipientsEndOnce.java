@@ -125,8 +125,12 @@ final class RecipientsEndOnce implements Invariant {
     }
 
     private void removed(int message, Happening.MessageRemoved removed, Complaints complaints) {
-        Book book = books.remove(message);
-        if (book == null || book.expired || !qmgrs.contains(removed.process())) {
+        Book book = books.get(message);
+        if (book == null || !qmgrs.contains(removed.process())) {
+            return; // removed by hand: an agent that has the file open delivers on
+        }
+        books.remove(message);
+        if (book.expired) {
             return;
         }
         book.addressed.keySet().stream().sorted().forEach(recipient -> {
