@@ -186,6 +186,8 @@ final class ParamsCommand implements Callable<Integer> {
         boolean text = parameter.kind() == Parameter.Kind.TEXT;
         if (text) {
             return min == null || min == 0 ? "" : "not empty";
+        } else if (parameter.kind() == Parameter.Kind.FEEDBACK) {
+            return "0 to 1";
         } else if (min == null) {
             return max == null ? "" : "at most " + max;
         }

@@ -217,7 +217,7 @@ public final class Parameters {
     }
 
     /** Fields of one line of comma-separated values; a quoted field may hold commas and doubled quotes. */
-    private static List<String> fields(String line) {
+    static List<String> fields(String line) {
         List<String> fields = new ArrayList<>();
         StringBuilder field = new StringBuilder();
         boolean quoted = false;

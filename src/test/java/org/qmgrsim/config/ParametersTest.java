@@ -7,7 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ParametersTest {
@@ -34,6 +37,36 @@ class ParametersTest {
             assertNull(
                     Judge.complaint(parameter, parameter.name(), settings.text(parameter.name())), parameter::toString);
         }
+    }
+
+    @Test
+    void theCatalogueHoldsEveryParameterOfTheReference() throws Exception {
+        // A table of its own of what Postfix 3.12 has, made from its sources: name, default, unit, least and greatest
+        // value.
+        List<String> rows =
+                Files.readAllLines(Path.of("src", "test", "resources", "postconf", "parameters-reference.csv"));
+
+        assertTrue(rows.size() > 70);
+        for (String row : rows.subList(1, rows.size())) {
+            List<String> cells = Parameters.fields(row);
+            Parameter parameter = CATALOGUE.get(cells.get(0));
+
+            boolean text = parameter.kind() == Parameter.Kind.TEXT;
+            if (!text) { // defaults of texts are expressions, and their limits those of the length
+                assertEquals(cells.get(1), parameter.defaultValue(), row);
+            }
+            assertEquals(cells.get(2), parameter.unit(), row);
+            if (!text && parameter.kind() != Parameter.Kind.FEEDBACK) {
+                assertEquals(number(cells.get(3)), parameter.min(), row);
+                assertEquals(number(cells.get(4)), parameter.max(), row);
+            }
+            assertEquals(cells.get(5), parameter.override(), row);
+        }
+    }
+
+    private static @Nullable Long number(String cell) {
+        String digits = cell.replaceFirst("[^0-9].*", "");
+        return digits.isEmpty() ? null : Long.valueOf(digits);
     }
 
     @Test

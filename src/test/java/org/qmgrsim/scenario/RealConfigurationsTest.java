@@ -71,6 +71,20 @@ class RealConfigurationsTest {
     }
 
     @Test
+    void mailboxesAreReachedOverTheSocketOfDovecot() throws Exception {
+        // example.com stands in the file of mailbox domains; the log names this machine and the path.
+        Loaded loaded = ScenarioFile.readOn(
+                null,
+                List.of(FOLDER.resolve("docker-mailserver")),
+                List.of("duration=10m", "mail.0.to=bob@example.com", "mail.1.to=bob@example.com"),
+                InputFiles.ofDisk());
+
+        assertEquals(
+                List.of("SENT by mail.example.net[/var/run/dovecot/lmtp]"),
+                outcomes(loaded).keySet().stream().toList());
+    }
+
+    @Test
     void aSystemMayListenOnOneAddressOnly(@TempDir Path folder) throws Exception {
         String master = Files.readString(FOLDER.resolve("debian-12/master.cf"));
         Files.writeString(folder.resolve("main.cf"), "");
