@@ -25,6 +25,7 @@ import picocli.CommandLine.Command;
             PostqueueCommand.class,
             QshapeCommand.class,
             NextTryCommand.class,
+            MetricsCommand.class,
             ScenariosCommand.class,
             GalleryCommand.class,
             ParamsCommand.class,
