@@ -12,6 +12,7 @@ import org.qmgrsim.ipc.SingleServer;
 import org.qmgrsim.journal.Happening.Origin;
 import org.qmgrsim.kernel.Luck;
 import org.qmgrsim.spool.BounceRequest;
+import org.qmgrsim.spool.Disk;
 import org.qmgrsim.spool.LogRecord;
 import org.qmgrsim.spool.Mail;
 import org.qmgrsim.spool.QueueFile;
@@ -58,21 +59,43 @@ final class Bounce extends SingleServer {
             finished();
         };
         switch (request.kind()) {
-            case APPEND_BOUNCE -> append(request, request.file().bounceLog()::add, finish);
-            case APPEND_DEFER -> append(request, record -> system.spool().logDeferred(request.file(), record), finish);
+            case APPEND_BOUNCE ->
+                append(request, request.file().bounceLog(), request.file().bounceLog()::add, finish);
+            case APPEND_DEFER ->
+                append(
+                        request,
+                        request.file().deferLog(),
+                        record -> system.spool().logDeferred(request.file(), record),
+                        finish);
             case SEND_BOUNCE, SEND_DEFER -> notify(request, finish);
             case WARN ->
                 post(request, request.file().mail().sender(), "", NOTICE_BYTES, "sender delay notification", finish);
         }
     }
 
-    private void append(BounceRequest request, Consumer<LogRecord> log, Consumer<Integer> finish) {
+    private void append(
+            BounceRequest request, List<LogRecord> written, Consumer<LogRecord> log, Consumer<Integer> finish) {
         work(cost(appendCost), () -> {
-            LogRecord record = request.record();
-            if (record != null) {
-                log.accept(record);
+            Disk disk = system.spool().disk();
+            String service = request.kind() == BounceRequest.Kind.APPEND_DEFER ? "defer " : "bounce ";
+            if (written.isEmpty() && !disk.hasInode()) {
+                fatal("fatal: open file " + service + request.file().id() + ": " + Disk.FULL);
+                return;
+            } else if (!disk.hasBlock()) {
+                fatal("fatal: append file " + service + request.file().id() + ": " + Disk.FULL);
+                return;
             }
-            finish.accept(SENT);
+            long wait = disk.syncNanos(request.file().mail().key(), written.size());
+            if (wait > 0) {
+                work(wait, () -> {});
+            }
+            LogRecord record = request.record();
+            then(() -> {
+                if (record != null) {
+                    log.accept(record);
+                }
+                finish.accept(SENT);
+            });
         });
     }
 

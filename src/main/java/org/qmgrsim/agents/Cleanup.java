@@ -13,6 +13,7 @@ import org.qmgrsim.journal.QueueName;
 import org.qmgrsim.journal.Wait;
 import org.qmgrsim.kernel.Luck;
 import org.qmgrsim.kernel.WallClock;
+import org.qmgrsim.spool.Disk;
 import org.qmgrsim.spool.Mail;
 import org.qmgrsim.spool.QueueFile;
 import org.qmgrsim.spool.Spool;
@@ -33,6 +34,7 @@ final class Cleanup extends SingleServer {
     private final int createCost;
     private final int headerCost;
     private final int syncCost;
+    private final FileClock fileClock;
     private @Nullable CleanupSession receiving;
 
     Cleanup(MailSystem system, Host host, Identity identity, ListenSocket socket) {
@@ -40,6 +42,7 @@ final class Cleanup extends SingleServer {
         this.system = system;
         this.spool = system.spool();
         this.rewrite = new ClientStream<>(this, "private/rewrite", "rewrite");
+        this.fileClock = new FileClock(this, spool);
         this.startCost = machine.costs().code("cleanup.start");
         this.createCost = machine.costs().code("cleanup.create");
         this.headerCost = machine.costs().code("cleanup.header");
@@ -72,6 +75,11 @@ final class Cleanup extends SingleServer {
     }
 
     private void open(CleanupSession session) {
+        if (!spool.disk().hasInode()) {
+            log(QueueWriter.cannotCreate(QueueName.INCOMING, this));
+            work(QueueWriter.CREATE_PAUSE, () -> open(session));
+            return;
+        }
         Mail mail = session.mail();
         QueueFile file = spool.create(
                 QueueName.INCOMING, mail, session.arrivalCalendarNanos(), session.recipients(), system.longQueueIds());
@@ -92,7 +100,7 @@ final class Cleanup extends SingleServer {
             if (session.clientIsGone()) {
                 endOfData(session);
             } else {
-                work(cost(syncCost), () -> store(session));
+                work(cost(syncCost), () -> write(session));
             }
         });
     }
@@ -135,15 +143,50 @@ final class Cleanup extends SingleServer {
         if (drop != null && spool.exists(drop)) {
             mail.inFile(drop);
             mail.waitFor(Wait.PICKUP, 0);
-        } else {
+        } else if (!session.clientKeeps()) {
             mail.left(subject(), "");
         }
     }
 
-    private void store(CleanupSession session) {
+    /**
+     * The file is written and marked complete, and only then made safe: meanwhile a scan may take it. A disk that is slow at
+     * that, or a clock that was set, looks like a file system whose clock is not that of the machine.
+     */
+    private void write(CleanupSession session) {
+        QueueFile file = fileOf(session);
+        if (!spool.write(file)) {
+            cannotWrite(session, file);
+            return;
+        }
+        Mail mail = session.mail();
+        long ready = spool.complete(file);
+        long written = file.mtimeSecond();
+        long wait = spool.disk().syncNanos(mail.key(), mail.activations());
+        if (wait > 0) {
+            mail.waitFor(Wait.TRIGGER, ready);
+            work(wait, () -> {});
+        }
+        then(() -> {
+            fileClock.check(file, written);
+            store(session, ready);
+        });
+    }
+
+    private void cannotWrite(CleanupSession session, QueueFile file) {
+        if (session.mail().sizeBytes() > QueueWriter.BUFFER_BYTES) {
+            log("warning: " + file.id() + ": write queue file: " + Disk.FULL);
+        }
+        if (system.logsCancelledFiles()) {
+            log(file.id() + ": removed (canceled)");
+        }
+        discard(session);
+        session.done(false);
+        then(this::finished);
+    }
+
+    private void store(CleanupSession session, long ready) {
         receiving = null;
         Mail mail = session.mail();
-        long ready = spool.complete(fileOf(session));
         mail.waitFor(Wait.TRIGGER, ready);
         ListenSocket qmgr = host.socket(QMGR);
         if (qmgr == null) {

@@ -19,6 +19,7 @@ final class CleanupSession extends Connection {
     private final @Nullable QueueFile drop;
     private @Nullable QueueFile file;
     private boolean stored;
+    private boolean clientKeeps;
     private boolean clientGone;
     private boolean broken;
 
@@ -53,6 +54,15 @@ final class CleanupSession extends Connection {
     /** Who the message is for: all, or those that a requeued file had not done. */
     List<String> recipients() {
         return recipients;
+    }
+
+    /** The client keeps the message until it is stored, and will come again if it is not. */
+    void keep() {
+        clientKeeps = true;
+    }
+
+    boolean clientKeeps() {
+        return clientKeeps;
     }
 
     // ---------------------------------------------------------------- cleanup's side

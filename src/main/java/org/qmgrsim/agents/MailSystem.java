@@ -26,6 +26,21 @@ public interface MailSystem {
     /** The parameters that all daemons read. */
     Limits limits();
 
+    /** {@code queue_minfree}, bytes; 0: no limit. */
+    long queueMinfree();
+
+    /** {@code message_size_limit}, bytes; 0: no limit. */
+    long messageSizeLimit();
+
+    /** Whether {@code notify_classes} has resource. */
+    boolean notifiesPostmasterOfResources();
+
+    /** {@code error_notice_recipient} with the host name. */
+    String errorNoticeAddress();
+
+    /** Whether cleanup says that it has removed what it could not store (3.10 and later). */
+    boolean logsCancelledFiles();
+
     /** {@code enable_long_queue_ids}. */
     boolean longQueueIds();
 

@@ -1,5 +1,6 @@
 package org.qmgrsim.agents;
 
+import org.jspecify.annotations.Nullable;
 import org.qmgrsim.ipc.Daemon;
 import org.qmgrsim.ipc.Host;
 import org.qmgrsim.ipc.Identity;
@@ -7,15 +8,19 @@ import org.qmgrsim.ipc.ListenSocket;
 import org.qmgrsim.journal.QueueName;
 import org.qmgrsim.journal.Wait;
 import org.qmgrsim.kernel.Luck;
+import org.qmgrsim.spool.Disk;
 import org.qmgrsim.spool.Mail;
 import org.qmgrsim.spool.QueueFile;
 import org.qmgrsim.spool.Spool;
 
 /** sendmail(1) with postdrop(1): writes a local submission into maildrop, triggers pickup, and ends. */
 public final class Postdrop extends Daemon {
+    private static final int TEMPORARY = 75;
+
     private final Spool spool;
     private final Mail mail;
     private final boolean longId;
+    private final @Nullable Runnable again;
     private final int startCost;
     private final int writeCost;
 
@@ -23,12 +28,14 @@ public final class Postdrop extends Daemon {
      * A command that submits one message.
      *
      * @param longId {@code enable_long_queue_ids}
+     * @param again what the caller does if it is told to come later; null: it gives up
      */
-    public Postdrop(Host host, Identity identity, Spool spool, Mail mail, boolean longId) {
+    public Postdrop(Host host, Identity identity, Spool spool, Mail mail, boolean longId, @Nullable Runnable again) {
         super(host, identity);
         this.spool = spool;
         this.mail = mail;
         this.longId = longId;
+        this.again = again;
         this.startCost = machine.costs().code("sendmail.start");
         this.writeCost = machine.costs().code("postdrop.write");
         about(mail.key());
@@ -40,18 +47,48 @@ public final class Postdrop extends Daemon {
     }
 
     private void drop() {
+        if (!spool.disk().hasInode()) {
+            log(QueueWriter.cannotCreate(QueueName.MAILDROP, this));
+            work(QueueWriter.CREATE_PAUSE, this::drop);
+            return;
+        }
         QueueFile file = spool.create(
                 QueueName.MAILDROP, mail, machine.clock().calendarNanos(machine.now()), mail.recipients(), longId);
         work(cost(writeCost), () -> {
+            if (!spool.write(file)) {
+                cannotWrite(file);
+                return;
+            }
             long ready = spool.complete(file);
             mail.waitFor(Wait.PICKUP, ready);
-            ListenSocket pickup = host.socket("public/pickup");
-            if (pickup == null) {
-                log("warning: unable to look up public/pickup: No such file or directory");
-            } else {
-                trigger(pickup, "W", Luck.key(mail.key(), 2));
+            long wait = spool.disk().syncNanos(mail.key(), mail.activations());
+            if (wait > 0) {
+                work(wait, () -> {});
             }
+            then(this::wakePickup);
         });
+    }
+
+    private void wakePickup() {
+        ListenSocket pickup = host.socket("public/pickup");
+        if (pickup == null) {
+            log("warning: unable to look up public/pickup: No such file or directory");
+        } else {
+            trigger(pickup, "W", Luck.key(mail.key(), 2));
+        }
+    }
+
+    /** sendmail ends with status 75, which tells its caller to try again. */
+    private void cannotWrite(QueueFile file) {
+        log("warning: uid=0: " + Disk.FULL);
+        spool.remove(file);
+        log("fatal: root(0): queue file write error");
+        if (again == null) {
+            mail.left(subject(), "");
+        } else {
+            again.run();
+        }
+        then(() -> exit(TEMPORARY));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.qmgrsim.agents;
 
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.qmgrsim.config.Route;
@@ -11,6 +12,8 @@ import org.qmgrsim.ipc.Identity;
 import org.qmgrsim.ipc.ListenSocket;
 import org.qmgrsim.ipc.SingleServer;
 import org.qmgrsim.journal.Happening;
+import org.qmgrsim.kernel.Luck;
+import org.qmgrsim.spool.Disk;
 import org.qmgrsim.spool.Mail;
 import org.qmgrsim.spool.QueueFile;
 
@@ -26,6 +29,17 @@ final class Smtpd extends SingleServer {
     private static final int QUESTIONS_PER_RECIPIENT = 4;
     private static final int KNOWN_ADDRESSES = 100;
 
+    /** How much of a full message must be free at least (smtpd_check.c: smtpd_space_multf). */
+    private static final double SPACE_FACTOR = 1.5;
+
+    /** What clients call themselves; with a local address that is no lie. */
+    private static final String HELO = "localhost";
+
+    private static final int NOTICE = 1;
+
+    /** A notice with the transcript of a short session, in bytes. */
+    private static final int NOTICE_BYTES = 1200;
+
     private final MailSystem system;
     private final ClientStream<String, Route> rewrite;
     private final Set<String> known = new LinkedHashSet<>();
@@ -35,6 +49,7 @@ final class Smtpd extends SingleServer {
     private final int dataCost;
     private final int quitCost;
     private @Nullable CleanupSession storing;
+    private boolean troubled;
 
     Smtpd(MailSystem system, Host host, Identity identity, ListenSocket socket) {
         super(host, identity, socket, system.limits());
@@ -73,8 +88,14 @@ final class Smtpd extends SingleServer {
         Mail mail = session.mail();
         long arrival = machine.clock().calendarNanos(machine.now());
         look(mail.sender(), QUESTIONS_PER_SENDER, mail.key());
+        if (refusedAtMail(session)) {
+            return;
+        }
         look(mail.recipients().get(0), QUESTIONS_PER_RECIPIENT, mail.key());
         CleanupSession cleanup = new CleanupSession(mail, arrival, mail.recipients());
+        if (session.comesAgain()) {
+            cleanup.keep();
+        }
         storing = cleanup;
         work(
                 cost(recipientCost),
@@ -112,16 +133,32 @@ final class Smtpd extends SingleServer {
             cleanup.sendEnvelope();
             cleanup.sendContent();
         });
-        client.awaitStatus(() -> work(cost(quitCost), () -> {
+        client.awaitStatus(() -> {
+            if (cleanup.stored()) {
+                session.over();
+            } else {
+                troubled = true; // 451 4.3.0 Error: queue file write error
+                session.comeLater();
+            }
+            leave(session, commands(session, cleanup.stored() ? 1 : 0));
+        });
+    }
+
+    private void leave(SmtpSession session, String commands) {
+        if (troubled) {
+            notifyPostmaster(session);
+        }
+        work(cost(quitCost), () -> {
             pat();
             journal.add(
                     subject(),
                     0,
                     Happening.ClientGone.CODE,
-                    () -> new Happening.ClientGone(session.client(), commands(session, cleanup.stored() ? 1 : 0)));
+                    () -> new Happening.ClientGone(session.client(), commands));
             storing = null;
+            troubled = false;
             finished();
-        }));
+        });
     }
 
     /** The counts of a session's commands: one number if all went well, else how many did, of how many. */
@@ -132,6 +169,60 @@ final class Smtpd extends SingleServer {
                 + (stored == 1
                         ? " data=1 quit=1 commands=" + all
                         : " data=0/1 quit=1 commands=" + (all - 1) + "/" + all);
+    }
+
+    /** A message that is too large, as the client says (SIZE=), or for which there may be no room (smtpd_check.c). */
+    private boolean refusedAtMail(SmtpSession session) {
+        Mail mail = session.mail();
+        long limit = system.messageSizeLimit();
+        String where = "NOQUEUE: reject: MAIL from " + session.client() + ": ";
+        String who = session.ehlo() ? " proto=ESMTP helo=<" : " proto=SMTP helo=<";
+        if (limit > 0 && mail.sizeBytes() > limit && session.ehlo()) {
+            log(where + "552 5.3.4 Message size exceeds fixed limit; from=<" + mail.sender() + ">" + who + HELO + ">");
+            mail.left(subject(), "");
+            session.over();
+        } else {
+            long free = system.spool().disk().freeBytes();
+            long blocks = free / Disk.BLOCK_BYTES;
+            if (system.queueMinfree() / Disk.BLOCK_BYTES < blocks && limit / Disk.BLOCK_BYTES < blocks / SPACE_FACTOR) {
+                return false;
+            }
+            log(where + "452 4.3.1 Insufficient system storage;" + who + HELO + ">");
+            log("warning: not enough free space in mail queue: " + free + " bytes < 1.5*message size limit");
+            troubled = true;
+            session.comeLater();
+        }
+        then(() -> leave(session, (session.ehlo() ? "ehlo=1 " : "helo=1 ") + "mail=0/1 quit=1 commands=2/3"));
+        return true;
+    }
+
+    /** What went wrong in a session for lack of resources is mailed to the postmaster, as far as there are resources. */
+    private void notifyPostmaster(SmtpSession session) {
+        if (!system.notifiesPostmasterOfResources()) {
+            return;
+        }
+        long key =
+                Luck.key(Luck.key(session.mail().key(), NOTICE), session.mail().nextNotice());
+        Mail notice = new Mail(
+                journal,
+                Happening.Origin.BOUNCE,
+                key,
+                system.doubleBounceAddress(),
+                List.of(system.errorNoticeAddress()),
+                NOTICE_BYTES);
+        CleanupSession cleanup =
+                new CleanupSession(notice, machine.clock().calendarNanos(machine.now()), notice.recipients());
+        storing = cleanup;
+        connectOrDie(CleanupClient.SOCKET, cleanup, () -> {
+            CleanupClient client = new CleanupClient(this, cleanup);
+            client.awaitId(
+                    () -> {
+                        cleanup.sendEnvelope();
+                        cleanup.sendContent();
+                        client.awaitStatus(() -> {});
+                    },
+                    () -> notice.left(subject(), ""));
+        });
     }
 
     @Override

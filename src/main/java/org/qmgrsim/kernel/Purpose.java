@@ -30,7 +30,9 @@ public enum Purpose {
     /** When a remote host goes down, and when it is up again. */
     OUTAGE(12),
     /** Which recipients a remote host does not know. */
-    REFUSED_RECIPIENT(13);
+    REFUSED_RECIPIENT(13),
+    /** How long the disk makes somebody wait. */
+    DISK(14);
 
     private static final int DETAILS = 1 << 16;
 

@@ -44,6 +44,7 @@ public final class Qmgr extends TriggerServer implements LoopClock, QueueTimers 
 
     private int first;
     private long reads;
+    private long looks;
     private int tries;
 
     /**
@@ -167,6 +168,14 @@ public final class Qmgr extends TriggerServer implements LoopClock, QueueTimers 
         }
         for (int i = listed.takeBlocks(); i > 0; i--) {
             spend(namesCost);
+            waitForDisk(spool.disk().namesNanos(identity().key(), reads++));
+        }
+        waitForDisk(spool.disk().statNanos(identity().key(), looks++));
+    }
+
+    private void waitForDisk(long nanos) {
+        if (nanos > 0) {
+            work(nanos, () -> {});
         }
     }
 

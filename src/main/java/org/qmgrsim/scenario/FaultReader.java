@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.qmgrsim.config.Problem;
 import org.qmgrsim.ipc.TriggerFault;
+import org.qmgrsim.kernel.Law;
 import org.qmgrsim.scenario.language.FileChoice;
 import org.qmgrsim.scenario.language.Item;
 import org.qmgrsim.scenario.language.PostqueueCommand;
@@ -84,6 +85,7 @@ final class FaultReader {
         if (step != null) {
             actions.add(new MachineAction.StepClock(at, step));
         }
+        actions.addAll(disk(fault.find("disk"), at));
         silentTrigger(fault, at);
         Action handled = queueFiles.handle(fault, at);
         if (handled != null) {
@@ -192,6 +194,19 @@ final class FaultReader {
         if (socket != null) {
             actions.add(new Action.SendTrigger(at, socket, trigger.get("bytes", String.class)));
         }
+    }
+
+    /** What a scenario says of the disk. */
+    static List<Action> disk(@Nullable Item disk, long at) {
+        return disk == null
+                ? List.of()
+                : List.of(new MachineAction.Disk(
+                        at,
+                        disk.find("free", Long.class),
+                        disk.find("inodes", Long.class),
+                        disk.find("fsync", Law.class),
+                        disk.find("names", Law.class),
+                        disk.find("stat", Law.class)));
     }
 
     private void silentTrigger(Item fault, long at) {

@@ -3,15 +3,18 @@ package org.qmgrsim.scenario;
 import org.qmgrsim.ipc.ListenSocket;
 import org.qmgrsim.ipc.Trigger;
 import org.qmgrsim.journal.Happening;
+import org.qmgrsim.spool.Disk;
 
 /** What happens to the machine: nobody asks Postfix. */
 final class HandledMachine {
     private final World world;
 
     private final Commands commands;
+    private final InputMail mail;
 
-    HandledMachine(World world, Commands commands) {
+    HandledMachine(World world, Commands commands, InputMail mail) {
         this.world = world;
+        this.mail = mail;
         this.commands = commands;
     }
 
@@ -19,6 +22,29 @@ final class HandledMachine {
     void stepClock(long byNanos) {
         world.machine().clock().step(world.agenda().now(), byNanos);
         world.journal().add(0, new Happening.ClockStepped(byNanos));
+    }
+
+    void disk(MachineAction.Disk change) {
+        Disk disk = world.spool().disk();
+        if (change.freeBytes() != null) {
+            disk.setFreeBytes(change.freeBytes());
+        }
+        if (change.inodes() != null) {
+            disk.setFreeInodes(change.inodes());
+        }
+        if (change.fsync() != null) {
+            disk.setSync(change.fsync());
+        }
+        if (change.names() != null) {
+            disk.setNames(change.names());
+        }
+        if (change.stat() != null) {
+            disk.setStat(change.stat());
+        }
+    }
+
+    void retry(long afterNanos) {
+        mail.comesAgainAfter(afterNanos);
     }
 
     /** Clients that connect and say nothing. A FIFO has no connections, so there nobody learns of them before they write. */

@@ -15,10 +15,21 @@ final class InputMail {
     private final Journal journal;
     private final Spool spool;
     private final Map<String, List<Mail>> labels = new HashMap<>();
+    private long retryNanos = -1;
 
     InputMail(World world) {
         this.journal = world.journal();
         this.spool = world.spool();
+    }
+
+    /** Who was told to come later does so after this time; negative: never. */
+    void comesAgainAfter(long nanos) {
+        retryNanos = nanos;
+    }
+
+    /** After what time those come again who were told to; negative: they do not. */
+    long retryNanos() {
+        return retryNanos;
     }
 
     /** The message that arrives. */

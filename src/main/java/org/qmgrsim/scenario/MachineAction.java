@@ -1,5 +1,10 @@
 package org.qmgrsim.scenario;
 
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.qmgrsim.kernel.Law;
+
 /** Something that happens to the machine on which Postfix runs. */
 interface MachineAction extends Action {
     /** The clock is set forward, or back. */
@@ -29,6 +34,54 @@ interface MachineAction extends Action {
         @Override
         public void by(Operator operator) {
             operator.machine().silentTrigger(this);
+        }
+    }
+
+    /**
+     * The file system of the queue is another one from now on, as far as something is said of it.
+     *
+     * @param freeBytes negative: plenty
+     * @param inodes negative: any number
+     */
+    record Disk(
+            long atNanos,
+            @Nullable Long freeBytes,
+            @Nullable Long inodes,
+            @Nullable Law fsync,
+            @Nullable Law names,
+            @Nullable Law stat)
+            implements MachineAction {
+        @Override
+        public String words() {
+            List<String> words = new ArrayList<>();
+            if (freeBytes != null) {
+                words.add(freeBytes < 0 ? "plenty of room" : freeBytes + " bytes free");
+            }
+            if (inodes != null) {
+                words.add(inodes < 0 ? "plenty of inodes" : inodes + " inodes free");
+            }
+            if (fsync != null || names != null || stat != null) {
+                words.add("another speed");
+            }
+            return "the disk: " + String.join(", ", words);
+        }
+
+        @Override
+        public void by(Operator operator) {
+            operator.machine().disk(this);
+        }
+    }
+
+    /** From now on clients that were told to come later do so after a while. */
+    record Retry(long atNanos, long afterNanos) implements MachineAction {
+        @Override
+        public String words() {
+            return "clients come again after " + afterNanos / 1e9 + " s";
+        }
+
+        @Override
+        public void by(Operator operator) {
+            operator.machine().retry(afterNanos);
         }
     }
 }

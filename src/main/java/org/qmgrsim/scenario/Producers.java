@@ -8,6 +8,7 @@ import org.qmgrsim.journal.Happening.Origin;
 import org.qmgrsim.kernel.Agenda;
 import org.qmgrsim.kernel.Luck;
 import org.qmgrsim.master.Master;
+import org.qmgrsim.spool.Mail;
 
 /** Those who bring mail: SMTP clients and the sendmail command. */
 final class Producers {
@@ -48,31 +49,56 @@ final class Producers {
     }
 
     private void arrive(Arrival arrival, long key) {
-        if (arrival.origin() != Origin.SMTP) {
-            new Postdrop(
-                            world.host(),
-                            commands.run("sendmail", key),
-                            world.spool(),
-                            mail.of(arrival, key),
-                            installation.longQueueIds())
-                    .start();
-            return;
+        if (arrival.origin() == Origin.SMTP) {
+            connect(arrival, key, null);
+        } else {
+            submit(mail.of(arrival, key), key);
         }
+    }
+
+    private void submit(Mail message, long key) {
+        new Postdrop(
+                        world.host(),
+                        commands.run("sendmail", key),
+                        world.spool(),
+                        message,
+                        installation.longQueueIds(),
+                        later(() -> submit(message, key)))
+                .start();
+    }
+
+    /**
+     * A client connects.
+     *
+     * @param known the message, if it was here before and was told to come later
+     */
+    private void connect(Arrival arrival, long key, @Nullable Mail known) {
         String port = installation.smtpSocket();
         ListenSocket socket = world.host().socket(port);
         int room = installation.room(port);
         if ((socket == null || room == Master.NOBODY) && installation.isComingUp()) {
-            agenda.schedule(agenda.now(), () -> arrive(arrival, key));
+            agenda.schedule(agenda.now(), () -> connect(arrival, key, known));
             return;
         }
         if (socket == null || room == Master.NOBODY) {
+            Runnable again = later(() -> connect(arrival, key, known));
+            if (again != null) {
+                again.run();
+            }
             return; // connection refused: the message stays with its client
         }
         if (room == 0) {
-            agenda.schedule(agenda.now() + CONNECT_AGAIN, () -> arrive(arrival, key));
+            agenda.schedule(agenda.now() + CONNECT_AGAIN, () -> connect(arrival, key, known));
             return;
         }
+        Mail message = known == null ? mail.of(arrival, key) : known;
         socket.connect(new SmtpSession(
-                mail.of(arrival, key), LOCAL_CLIENT, world.scenario().ehlo()));
+                message, LOCAL_CLIENT, world.scenario().ehlo(), later(() -> connect(arrival, key, message))));
+    }
+
+    /** What somebody does who was told to come later; null: nothing. */
+    private @Nullable Runnable later(Runnable again) {
+        long after = mail.retryNanos();
+        return after < 0 ? null : () -> agenda.schedule(agenda.now() + after, again);
     }
 }

@@ -92,6 +92,12 @@ final class ScenarioReader {
         List<Source> sources = mail.read(scenario);
         FilesReader queueFiles = new FilesReader(mail, problems);
         List<Action> actions = queueFiles.put(scenario.find("files"), 0);
+        actions.addAll(FaultReader.disk(scenario.find("disk"), 0));
+        Item clients = scenario.find("clients");
+        Long retry = clients == null ? null : clients.find("retry", Long.class);
+        if (retry != null) {
+            actions.add(new MachineAction.Retry(0, retry));
+        }
         List<DestinationChange> destinations = new ArrayList<>(DestinationReader.read(scenario, times));
         List<TriggerFault> triggers = TriggerReader.read(scenario.find("triggers"), times, problems);
         FaultReader faults = new FaultReader(config, files, queueFiles, times, problems);

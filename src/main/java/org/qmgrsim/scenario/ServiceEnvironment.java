@@ -69,6 +69,32 @@ final class ServiceEnvironment implements MailSystem {
     }
 
     @Override
+    public long queueMinfree() {
+        return settings.number("queue_minfree");
+    }
+
+    @Override
+    public long messageSizeLimit() {
+        return settings.number("message_size_limit");
+    }
+
+    @Override
+    public boolean notifiesPostmasterOfResources() {
+        return settings.list("notify_classes").contains("resource");
+    }
+
+    @Override
+    public String errorNoticeAddress() {
+        String address = settings.text("error_notice_recipient");
+        return address.contains("@") ? address : address + "@" + settings.text("myhostname");
+    }
+
+    @Override
+    public boolean logsCancelledFiles() {
+        return PostfixVersion.atLeast(world.scenario().version(), 3, 10);
+    }
+
+    @Override
     public boolean longQueueIds() {
         return settings.flag("enable_long_queue_ids");
     }

@@ -37,6 +37,7 @@ public final class QueueFile {
     boolean exists = true;
     boolean requeued;
     boolean damaged;
+    long blocks;
     int index;
     long order;
     long entry;

@@ -25,12 +25,14 @@ public final class Spool {
     private final Directory[] directories = new Directory[QueueName.values().length];
     private final Map<String, QueueFile> files = new HashMap<>();
     private final FlushLogs flushLogs = new FlushLogs();
+    private final Disk disk;
     private final PriorityQueue<Long> freeInodes = new PriorityQueue<>();
     private long nextInode = FIRST_INODE;
 
     /** Empty directories on this machine. */
     public Spool(Machine machine, Journal journal) {
         this.machine = machine;
+        this.disk = new Disk(machine.luck());
         this.journal = journal;
         for (int i = 0; i < directories.length; i++) {
             directories[i] = new Directory(QueueName.values()[i], machine.luck());
@@ -91,6 +93,7 @@ public final class Spool {
         files.put(id, file);
         mail.inFile(file);
         enter(file);
+        occupy(file, Disk.blocks(mail.sizeBytes()));
         announce(file);
         return file;
     }
@@ -113,6 +116,7 @@ public final class Spool {
     }
 
     private long takeInode() {
+        disk.takeInode();
         Long free = freeInodes.poll();
         return free == null ? nextInode++ : free;
     }
@@ -170,6 +174,26 @@ public final class Spool {
             announce(file);
             journal.add(file.mail().subject(), former, new Happening.FileRemoved(file.queue));
         }
+    }
+
+    /** The file system under the queue. */
+    public Disk disk() {
+        return disk;
+    }
+
+    /** The content of a file is written; false if there is no room for it: then the file holds nothing. */
+    public boolean write(QueueFile file) {
+        long blocks = Disk.blocks(file.mail().sizeBytes());
+        if (!disk.hasBlocks(blocks)) {
+            return false;
+        }
+        occupy(file, blocks);
+        return true;
+    }
+
+    private void occupy(QueueFile file, long blocks) {
+        disk.takeBlocks(blocks - file.blocks);
+        file.blocks = blocks;
     }
 
     /** The file is whole and on disk: mode 0700, modified now. Says nothing, and gives 0, if somebody has removed it. */
@@ -280,6 +304,8 @@ public final class Spool {
         file.exists = false;
         files.remove(file.id());
         freeInodes.add(file.inode());
+        disk.giveInode();
+        disk.giveBlocks(file.blocks);
         say(file, new Happening.FileRemoved(file.queue));
         return true;
     }

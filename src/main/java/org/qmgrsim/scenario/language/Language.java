@@ -373,6 +373,8 @@ final class Language {
                             Shape.oneOrMany(MAIL),
                             "[{ arrivals: poisson 2/min, to: bob@example.org }]",
                             "The mail that reaches the system, by source."),
+                    Key.of("disk", MachineKeys.DISK, "{ free: 200MB }", "The file system of the queue, at the start."),
+                    Key.of("clients", MachineKeys.CLIENTS, "{ retry: 5m }", "SMTP clients and users of sendmail."),
                     Key.of(
                                     "files",
                                     Shape.oneOrMany(QueueFileKeys.FILES),

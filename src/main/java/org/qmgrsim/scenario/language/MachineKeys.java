@@ -33,8 +33,80 @@ final class MachineKeys {
                             .otherwise("it hangs up without a word")),
             List.of());
 
+    private static final Kind<Long> FREE = new Kind<>(
+            "a size, or plenty",
+            "a size such as 5MB, or plenty",
+            Long.class,
+            List.of(),
+            Pattern.compile("plenty|" + Quantities.SIZE),
+            Kind.Numbers.of(false, 0.0, null),
+            Quantities::diagnoseSize,
+            text -> text.equals("plenty") ? -1L : (long) Quantities.bytes(text));
+
+    private static final Kind<Long> FILES_LEFT = new Kind<>(
+            "a number of files, or plenty",
+            "a number of files from 0 to 1000000, or plenty",
+            Long.class,
+            List.of(),
+            Pattern.compile("plenty|[0-9]{1,6}|1000000"),
+            Kind.Numbers.of(true, 0.0, 1_000_000.0),
+            text -> null,
+            text -> text.equals("plenty") ? -1L : Long.parseLong(text));
+
+    /** The file system under the queue. */
+    static final Shape.Table DISK = new Shape.Table(
+            "disk",
+            "the disk",
+            List.of(
+                    Key.of(
+                                    "free",
+                                    FREE,
+                                    "5MB",
+                                    "So much is free now for those who are not root. Queue files that are written and"
+                                            + " removed change it; renaming and setting times need nothing.")
+                            .otherwise("as before; plenty at the start"),
+                    Key.of("inodes", FILES_LEFT, "0", "So many files can still be made.")
+                            .otherwise("as before; plenty at the start"),
+                    Key.of(
+                                    "fsync",
+                                    Kinds.TIME_LAW,
+                                    "lognormal 2s 1.5",
+                                    "What fsync takes beyond what a good disk needs: cleanup, postdrop and bounce wait for"
+                                            + " it. The file is complete, and to be seen, before that.")
+                            .otherwise("as before; no longer at the start"),
+                    Key.of(
+                                    "names",
+                                    Kinds.TIME_LAW,
+                                    "30ms",
+                                    "What qmgr needs beyond the usual for each block of 32 kB of names, some thousand.")
+                            .otherwise("as before; no longer at the start"),
+                    Key.of(
+                                    "stat",
+                                    Kinds.TIME_LAW,
+                                    "5ms",
+                                    "What qmgr needs beyond the usual to look at each file of a scan.")
+                            .otherwise("as before; no longer at the start")),
+            List.of());
+
+    /** Who brings mail. */
+    static final Shape.Table CLIENTS = new Shape.Table(
+            "clients",
+            "clients",
+            List.of(Key.of(
+                            "retry",
+                            Kinds.LENGTH,
+                            "5m",
+                            "Whoever was told to come later, or found nobody, tries again after this time.")
+                    .otherwise("the message stays with its sender")),
+            List.of());
+
     /** What a fault can do to the machine. */
     static final List<Key> FAULTS = List.of(
+            Key.of(
+                    "disk",
+                    DISK,
+                    "{ free: 0, inodes: 0 }",
+                    "The file system of the queue is like this from now on, as under `disk` above."),
             Key.of(
                     "step_clock",
                     STEP,
