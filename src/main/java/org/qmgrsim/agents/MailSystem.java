@@ -35,9 +35,6 @@ public interface MailSystem {
     /** Whether {@code notify_classes} has resource. */
     boolean notifiesPostmasterOfResources();
 
-    /** {@code error_notice_recipient} with the host name. */
-    String errorNoticeAddress();
-
     /** Whether cleanup says that it has removed what it could not store (3.10 and later). */
     boolean logsCancelledFiles();
 

@@ -208,7 +208,7 @@ final class Smtpd extends SingleServer {
                 Happening.Origin.BOUNCE,
                 key,
                 system.doubleBounceAddress(),
-                List.of(system.errorNoticeAddress()),
+                List.of(system.postmasterAddress()),
                 NOTICE_BYTES);
         CleanupSession cleanup =
                 new CleanupSession(notice, machine.clock().calendarNanos(machine.now()), notice.recipients());

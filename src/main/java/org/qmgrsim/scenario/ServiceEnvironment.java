@@ -70,23 +70,17 @@ final class ServiceEnvironment implements MailSystem {
 
     @Override
     public long queueMinfree() {
-        return settings.number("queue_minfree");
+        return settings.size("queue_minfree");
     }
 
     @Override
     public long messageSizeLimit() {
-        return settings.number("message_size_limit");
+        return settings.size("message_size_limit");
     }
 
     @Override
     public boolean notifiesPostmasterOfResources() {
         return settings.list("notify_classes").contains("resource");
-    }
-
-    @Override
-    public String errorNoticeAddress() {
-        String address = settings.text("error_notice_recipient");
-        return address.contains("@") ? address : address + "@" + settings.text("myhostname");
     }
 
     @Override
