@@ -106,7 +106,7 @@ public abstract class Daemon extends EventLoop {
         if (identity.verbosity() > 0) {
             work(cost(sayCost), journal.wantsDetails() ? () -> journal.detail(subject(), line) : NOTHING);
         } else if (journal.wantsDetails()) {
-            watch(() -> journal.detail(subject(), line));
+            then(() -> journal.detail(subject(), line));
         }
     }
 
@@ -115,7 +115,7 @@ public abstract class Daemon extends EventLoop {
         if (identity.verbosity() > 0) {
             work(cost(sayCost), journal.wantsDetails() ? () -> journal.detail(subject(), line) : NOTHING);
         } else if (journal.wantsDetails()) {
-            watch(() -> journal.detail(subject(), line));
+            then(() -> journal.detail(subject(), line));
         }
     }
 

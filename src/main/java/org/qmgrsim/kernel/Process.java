@@ -28,7 +28,7 @@ public abstract class Process {
 
     private static final Runnable NOTHING = () -> {};
     private static final long FOREVER = Long.MAX_VALUE;
-    private static final long RIDER = -1;
+    private static final long AT_ONCE = -1;
 
     protected final Machine machine;
     private final Agenda agenda;
@@ -83,21 +83,17 @@ public abstract class Process {
         push(nanos, then);
     }
 
-    /** Adds a step that takes no time. */
-    public final void then(Runnable effect) {
-        push(0, effect);
-    }
-
     /**
-     * Adds something that is seen and changes nothing, such as a line that only a reader asked for: it happens together
-     * with the step before it, without giving way to other processes, so that asking for it cannot shift a run.
+     * Adds what happens together with the step before it: the process does not give way to others in between, as it does
+     * before each step that takes time, be that even nothing because costs are off. So an effect may open into several,
+     * and a line be added that only a reader asked for, without a shift of anything else.
      */
-    protected final void watch(Runnable seen) {
-        push(RIDER, seen);
+    public final void then(Runnable effect) {
+        push(AT_ONCE, effect);
     }
 
     /**
-     * Adds a step that waits until the gate opens, or until the limit has passed.
+     * Adds a step that waits until the gate opens, or until the limit has passed. If it is open, the process goes on at once.
      *
      * @param limitNanos longest wait; negative: none
      */
@@ -192,14 +188,12 @@ public abstract class Process {
                 continue;
             }
             long nanos = costNanos[top - 1];
-            if (nanos != RIDER) {
-                if (effect[top - 1] instanceof Awaiting awaiting) {
-                    if (!awaiting.gate().isOpen()) {
-                        block(awaiting, nanos);
-                        return;
-                    }
-                    nanos = 0;
+            if (effect[top - 1] instanceof Awaiting awaiting) {
+                if (!awaiting.gate().isOpen()) {
+                    block(awaiting, nanos);
+                    return;
                 }
+            } else if (nanos != AT_ONCE) {
                 long due = agenda.now() + nanos;
                 if (!agenda.advance(due)) {
                     dueNanos = due;
