@@ -35,7 +35,7 @@ public final class Master extends Daemon implements Supervisor {
     private final Programs programs;
     private final long readyNanos;
     private final Map<String, Service> services = new LinkedHashMap<>();
-    private final Map<Daemon, Service> serviceOf = new LinkedHashMap<>();
+    private final Map<Daemon, Child> children = new LinkedHashMap<>();
     private final int rowCost;
     private final int forkCost;
     private final int statusCost;
@@ -208,7 +208,7 @@ public final class Master extends Daemon implements Supervisor {
 
     @Override
     protected void died() {
-        List<Daemon> orphans = new ArrayList<>(serviceOf.keySet());
+        List<Daemon> orphans = new ArrayList<>(children.keySet());
         super.died();
         if (signal() == SIGTERM) {
             orphans.forEach(child -> child.killBy(SIGTERM));
@@ -225,21 +225,40 @@ public final class Master extends Daemon implements Supervisor {
     // ---------------------------------------------------------------- who takes the next connection
 
     private void watchOrNot(Service service) {
-        ListenSocket socket = service.socket();
         say(listenLine(service));
         warnIfFull(service);
-        boolean watch = service.needsWatching();
-        if (watch == service.listening()) {
+        if (service.needsWatching() != service.listening()) {
+            watch(service, service.needsWatching(), machine.now());
+            say(eventsLine(service));
+        }
+    }
+
+    private void watch(Service service, boolean watches, long fromNanos) {
+        service.setListening(watches);
+        if (watches) {
+            service.socket().watchByMaster(() -> nobodyTakes(service, fromNanos));
+        } else {
+            service.socket().unwatchByMaster();
+        }
+    }
+
+    /** A connection waits. Before master has got round to watching the socket, it cannot know. */
+    private void nobodyTakes(Service service, long watchedFromNanos) {
+        if (machine.now() >= watchedFromNanos) {
+            ready(() -> connectionWaits(service));
             return;
         }
-        service.setListening(watch);
-        if (watch) {
-            say(() -> "master_avail_listen: enable events " + socket.name());
-            socket.watchByMaster(() -> ready(() -> connectionWaits(service)));
-        } else {
-            say(() -> "master_avail_listen: disable events " + socket.name());
-            socket.unwatchByMaster();
-        }
+        machine.agenda().schedule(watchedFromNanos, () -> {
+            if (alive() && service.listening()) {
+                watch(service, true, watchedFromNanos);
+            }
+        });
+    }
+
+    private static Supplier<String> eventsLine(Service service) {
+        String what = service.listening() ? "enable" : "disable";
+        return () ->
+                "master_avail_listen: " + what + " events " + service.socket().name();
     }
 
     private void warnIfFull(Service service) {
@@ -298,8 +317,7 @@ public final class Master extends Daemon implements Supervisor {
                 this);
         Daemon child = programs.run(service.row(), service.stress().told(loopSecond()), identity, service.socket());
         if (child == null) {
-            service.setListening(false);
-            service.socket().unwatchByMaster();
+            watch(service, false, machine.now());
             return;
         }
         journal.add(
@@ -310,9 +328,7 @@ public final class Master extends Daemon implements Supervisor {
                         identity.pid(),
                         identity.generation(),
                         identity.verbosity()));
-        service.born(child);
-        service.setAvailable(child, true);
-        serviceOf.put(child, service);
+        children.put(child, service.born(child));
         machine.agenda().schedule(machine.now(), () -> {
             if (child.alive()) {
                 child.start();
@@ -334,105 +350,109 @@ public final class Master extends Daemon implements Supervisor {
         return 101;
     }
 
-    /** A report by which master would do nothing but take note is noted at once: it costs master's time, but no event. */
+    /**
+     * If nobody else keeps master busy, a report is noted at once: it takes master's time, but no event. Whom it makes
+     * master look for, a connection that nobody takes, shows only after that time.
+     */
     @Override
-    public void status(Daemon child, boolean available) {
-        Service service = serviceOf.get(child);
-        if (service == null) {
+    public void status(Daemon process, boolean available) {
+        Child child = children.get(process);
+        if (child == null) {
             return;
         }
-        long key = service.nextKey(Event.STATUS);
-        if (identity().verbosity() == 0
-                && !service.changesWatch(child, available)
-                && (available || !service.fills(child))) {
-            long noted = busyUnseen(machine.costs().draw(statusCost, key, 0));
-            if (noted >= 0) {
-                service.setAvailable(child, available);
-                if (journal.wantsDetails()) {
-                    show(
-                            noted,
-                            statusLine(child, available),
-                            availLine(child, service, available),
-                            listenLine(service));
-                }
-                return;
-            }
+        long key = child.service().nextKey(Event.STATUS);
+        boolean quiet = identity().verbosity() == 0 && (available || !child.fills());
+        long noted = quiet ? busyUnseen(machine.costs().draw(statusCost, key, 0)) : -1;
+        if (noted < 0) {
+            ready(() -> statusEvent(process, available, key));
+        } else {
+            note(child, available, noted);
         }
-        ready(() -> statusEvent(child, available, key));
     }
 
-    private void statusEvent(Daemon child, boolean available, long key) {
-        Service service = serviceOf.get(child);
-        if (service == null) {
+    private void note(Child child, boolean available, long atNanos) {
+        Service service = child.service();
+        child.setAvailable(available);
+        boolean changes = service.needsWatching() != service.listening();
+        if (changes) {
+            watch(service, service.needsWatching(), atNanos);
+        }
+        if (journal.wantsDetails()) {
+            List<Supplier<String>> lines =
+                    new ArrayList<>(List.of(statusLine(child), availLine(child), listenLine(service)));
+            if (changes) {
+                lines.add(eventsLine(service));
+            }
+            machine.agenda().schedule(atNanos, () -> lines.forEach(line -> journal.detail(subject(), line)));
+        }
+    }
+
+    private void statusEvent(Daemon process, boolean available, long key) {
+        Child child = children.get(process);
+        if (child == null) {
             return;
         }
         about(key);
         work(cost(statusCost), () -> {
-            say(statusLine(child, available));
-            say(availLine(child, service, available));
-            service.setAvailable(child, available);
-            watchOrNot(service);
+            child.setAvailable(available);
+            say(statusLine(child));
+            say(availLine(child));
+            watchOrNot(child.service());
         });
     }
 
-    @SafeVarargs
-    private void show(long atNanos, Supplier<String>... lines) {
-        machine.agenda().schedule(atNanos, () -> {
-            for (Supplier<String> line : lines) {
-                journal.detail(subject(), line);
-            }
-        });
-    }
-
-    private static Supplier<String> statusLine(Daemon child, boolean available) {
+    private static Supplier<String> statusLine(Child child) {
+        int available = child.available() ? 1 : 0;
         return () -> "master_status_event: pid " + child.identity().pid() + " gen "
-                + child.identity().generation() + " avail " + (available ? 1 : 0);
+                + child.identity().generation() + " avail " + available;
     }
 
-    private static Supplier<String> availLine(Daemon child, Service service, boolean available) {
-        return () -> "master_avail_" + (available ? "more" : "less") + ": pid "
-                + child.identity().pid() + " (" + service.socket().name() + ")";
+    private static Supplier<String> availLine(Child child) {
+        String what = child.available() ? "more" : "less";
+        return () -> "master_avail_" + what + ": pid " + child.identity().pid() + " ("
+                + child.service().socket().name() + ")";
     }
 
     // ---------------------------------------------------------------- death of a child
 
     @Override
-    public void ended(Daemon child) {
+    public void ended(Daemon process) {
         if (alive()) {
             signal(() -> {
-                Service service = serviceOf.get(child);
-                if (service != null) {
-                    about(service.nextKey(Event.REAP));
+                Child child = children.get(process);
+                if (child != null) {
+                    about(child.service().nextKey(Event.REAP));
                 }
                 say("got sigchld");
-                work(cost(reapCost), () -> reap(child));
+                work(cost(reapCost), () -> reap(process));
             });
         }
     }
 
-    private void reap(Daemon child) {
-        Service service = serviceOf.remove(child);
-        if (service == null) {
+    private void reap(Daemon process) {
+        Child child = children.remove(process);
+        if (child == null) {
             return;
         }
-        int pid = child.identity().pid();
+        Service service = child.service();
+        int pid = process.identity().pid();
         say(() -> "master_reap_child: pid " + pid);
         then(() -> {
             journal.add(
-                    child.subject(), new Happening.ChildReaped(service.subject(), child.exitStatus(), child.signal()));
-            if (child.exitStatus() != 0 || child.signal() != 0) {
+                    process.subject(),
+                    new Happening.ChildReaped(service.subject(), process.exitStatus(), process.signal()));
+            if (process.exitStatus() != 0 || process.signal() != 0) {
                 log("warning: process " + service.path() + " pid " + pid
-                        + (child.signal() != 0
-                                ? " killed by signal " + child.signal()
-                                : " exit status " + child.exitStatus()));
-                if (child.useCount() == 0 && !service.throttled()) {
+                        + (process.signal() != 0
+                                ? " killed by signal " + process.signal()
+                                : " exit status " + process.exitStatus()));
+                if (process.useCount() == 0 && !service.throttled()) {
                     log("warning: " + service.path() + ": bad command startup -- throttling");
                     throttle(service);
                 }
             }
-            boolean wasAvailable = service.isAvailable(child);
-            service.setAvailable(child, false);
-            service.gone(child);
+            boolean wasAvailable = child.available();
+            service.gone(child, process);
             if (wasAvailable) {
                 say(() -> "master_avail_less: pid " + pid + " ("
                         + service.socket().name() + ")");

@@ -14,7 +14,6 @@ final class Service {
     private final int subject;
     private final String path;
     private final ListenSocket socket;
-    private final List<Daemon> available = new ArrayList<>();
     private final List<Daemon> children = new ArrayList<>();
     private final LoopTimer wakeup;
     private final LoopTimer throttle;
@@ -24,6 +23,7 @@ final class Service {
     private final long[] eventKeys = new long[Event.values().length];
     private final int[] events = new int[Event.values().length];
     private final int backlogLimit;
+    private int available;
     private boolean listening;
     private boolean throttled;
     private boolean conditional;
@@ -96,7 +96,7 @@ final class Service {
 
     /** Whether nobody can take a connection, and no process may be made who could. */
     boolean isFull() {
-        return !throttled && available.isEmpty() && maxproc > 0 && children.size() >= maxproc;
+        return !throttled && available == 0 && maxproc > 0 && children.size() >= maxproc;
     }
 
     /** Takes over a changed row; the conditional wakeup is off again until the next fork. */
@@ -124,7 +124,7 @@ final class Service {
     }
 
     int avail() {
-        return available.size();
+        return available;
     }
 
     int total() {
@@ -140,23 +140,22 @@ final class Service {
         return children;
     }
 
-    void born(Daemon child) {
-        children.add(child);
+    /** A new process, which can take a connection. */
+    Child born(Daemon process) {
+        children.add(process);
+        Child child = new Child(this, process.identity());
+        child.setAvailable(true);
+        return child;
     }
 
-    void gone(Daemon child) {
-        children.remove(child);
+    void gone(Child child, Daemon process) {
+        children.remove(process);
+        child.setAvailable(false);
     }
 
-    boolean isAvailable(Daemon child) {
-        return available.contains(child);
-    }
-
-    void setAvailable(Daemon child, boolean is) {
-        available.remove(child);
-        if (is) {
-            available.add(child);
-        }
+    /** So many more of its processes can take a connection. */
+    void countAvailable(int change) {
+        available += change;
     }
 
     boolean listening() {
@@ -186,22 +185,11 @@ final class Service {
 
     /** Whether master should watch the socket (master_avail.c): nobody can take a connection, and a fork is allowed. */
     boolean needsWatching() {
-        return needsWatching(available.isEmpty());
+        return !throttled && available == 0 && (maxproc == 0 || children.size() < maxproc);
     }
 
-    private boolean needsWatching(boolean nobodyAvailable) {
-        return !throttled && nobodyAvailable && (maxproc == 0 || children.size() < maxproc);
-    }
-
-    /** Whether master would begin or cease to watch the socket if this process became available, or busy. */
-    boolean changesWatch(Daemon child, boolean becomesAvailable) {
-        int others = available.size() - (isAvailable(child) ? 1 : 0);
-        return needsWatching(!becomesAvailable && others == 0) != listening;
-    }
-
-    /** Whether master would have to complain if this process became busy: nobody is left, and no more are allowed. */
-    boolean fills(Daemon child) {
-        int others = available.size() - (isAvailable(child) ? 1 : 0);
-        return stress.isPossible() && others == 0 && children.size() >= maxproc && !throttled;
+    /** Whether master would have to complain if so few could take a connection: nobody, and no more are allowed. */
+    boolean complainsOf(int availableThen) {
+        return stress.isPossible() && !throttled && availableThen == 0 && children.size() >= maxproc;
     }
 }

@@ -91,7 +91,7 @@ class AgentExperimentsTest {
                 .host(0.001, "p.test", "ok", 10)
                 .host("q.test", "ok", 10)
                 .mail(0, "first@q.test")
-                .mail(0, "u@p.test")
+                .mail(0.0005, "u@p.test")
                 .mails(8, 0.001, "u@p.test")
                 .mail(2, "u@q.test")
                 .until(15);
