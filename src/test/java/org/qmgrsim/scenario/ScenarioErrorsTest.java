@@ -326,13 +326,13 @@ class ScenarioErrorsTest {
                 --set:5:1: error: unknown key "mail.0.arivals"
                   hint: did you mean "mail.0.arrivals"?
                 --set:6:1: error: "mail.1.begin": no entry "1" in mail
-                  hint: its entries are 0 to 0
+                  hint: its only entry is 0
                 --set:7:10: error: duration: found "1hour", not a duration above 0
                   hint: did you mean "1h"?
                 --set:8:1: error: found "seed", not key=value
                   hint: such as seed=3 or qmgr/unix/wakeup=60
-                --set:9:1: error: "mail" is no single value
-                  hint: it is a mapping or a list; add what in it is meant
+                --set:9:6: error: mail: found "x", not a mapping or a list
+                  hint: such as mail: [{ arrivals: poisson 2/min, to: bob@example.org }]
                 --set:10:1: error: "seed.x" goes too deep
                   hint: "seed" is a single value""",
                 refusal(
@@ -347,6 +347,35 @@ class ScenarioErrorsTest {
                         "seed",
                         "mail=x",
                         "seed.x=3"));
+    }
+
+    @Test
+    void entriesOfListsAreFoundByNumberOrNameOrNotAtAll() {
+        String one = "duration: 1h\nmail: [{at: [5s], to: a@b.example}]\n";
+        assertEquals(
+                """
+                --set:1:1: error: "mail.begin": no entry "begin" in mail
+                  hint: did you mean "mail.0.begin"?
+                --set:2:1: error: "mail.x.begin": no entry "x" in mail
+                  hint: its only entry is 0
+                --set:3:1: error: "faults.0.at": no entry "0" in faults
+                  hint: it is empty; faults.+ adds an entry
+                --set:4:1: error: unknown key "destinations.b.example.aftr"
+                  hint: did you mean "destinations.b.example.after"?
+                --set:5:18: error: this is not YAML: expected ',' or '}', but got <stream end>
+                  hint: while parsing a flow mapping
+                --set:6:10: error: missing key "at" of a fault
+                  hint: such as at: 2h
+                --set:6:11: error: unknown key "att"
+                  hint: did you mean "at"?""",
+                refusal(
+                        one,
+                        "mail.begin=1s",
+                        "mail.x.begin=1s",
+                        "faults.0.at=1s",
+                        "destinations.b.example.aftr=1s",
+                        "faults.+={ at: 1h",
+                        "faults.+={att: 1h, reload: true}"));
     }
 
     @Test

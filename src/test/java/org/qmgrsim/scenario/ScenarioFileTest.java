@@ -405,6 +405,49 @@ class ScenarioFileTest {
     }
 
     @Test
+    void settingsReachListsMappingsAndWhatIsNotThereYet() throws InvalidInput {
+        Scenario scenario = scenario(
+                """
+                duration: 1h
+                mail:
+                  - { at: [1s], to: a@x.example }
+                """,
+                "mail.0.to=[b@x.example, c@after.example]",
+                "mail.0.at.0=3s",
+                "mail.0.at.+=4s",
+                "mail.+={ at: [9s], to: d@y.example }",
+                "mail.1.from=e@z.example",
+                "destinations.after.example.after=7s",
+                "destinations.y.example={ answers: 450 }",
+                "destinations.x.example=[{ answers: 550 }, { answers: 250, from: 1m }]",
+                "destinations.x.example.1.from=2m",
+                "faults.+={ at: 1m, reload: true }",
+                "faults.0.at=2m");
+
+        Arrival first = scenario.sources().get(0).arrival(0, 1, new Luck(1, 0), null);
+        Arrival second = scenario.sources().get(1).arrival(0, 2, new Luck(1, 0), null);
+        assertNotNull(first);
+        assertNotNull(second);
+        assertEquals(List.of("b@x.example", "c@after.example"), first.recipients());
+        assertEquals(
+                List.of(START + 3 * SECOND, START + 4 * SECOND),
+                assertInstanceOf(TimetableSource.class, scenario.sources().get(0))
+                        .timesNanos());
+        assertEquals("e@z.example", second.sender());
+        assertEquals(
+                List.of(
+                        "after.example 0 ACCEPT",
+                        "y.example 0 TEMPORARY",
+                        "x.example 0 PERMANENT",
+                        "x.example 120 ACCEPT"),
+                scenario.destinations().stream()
+                        .map(change -> change.nexthop() + " " + change.fromNanos() / SECOND + " "
+                                + change.behaviour().answer())
+                        .toList());
+        assertEquals(List.of(new Action.Reload(START + 120 * SECOND)), scenario.actions());
+    }
+
+    @Test
     void emptyListsAndByteOrderMarksAreHarmless() throws InvalidInput {
         assertEquals(
                 List.of(),

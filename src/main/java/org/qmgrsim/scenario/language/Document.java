@@ -33,13 +33,13 @@ public final class Document {
     private static final int MOST_LEVELS = 30;
     private static final int MOST_ALIASES = 50;
 
-    private final String file;
+    private final Position origin;
     private final List<String> lines;
     private final List<Problem> problems;
     private int values;
 
-    private Document(String file, List<String> lines, List<Problem> problems) {
-        this.file = file;
+    private Document(Position origin, List<String> lines, List<Problem> problems) {
+        this.origin = origin;
         this.lines = lines;
         this.problems = problems;
     }
@@ -60,9 +60,26 @@ public final class Document {
             return null;
         }
         String plain = text.startsWith("\uFEFF") ? text.substring(1) : text;
-        Document document = new Document(file, plain.lines().toList(), problems);
+        Document document = new Document(Position.startOf(file), plain.lines().toList(), problems);
         try {
             return document.root(plain);
+        } catch (Refused refused) {
+            problems.add(refused.problem);
+            return null;
+        }
+    }
+
+    /**
+     * Reads a value that stands alone, such as {@code [a, b]} or {@code { at: 1h }}.
+     *
+     * @param at where it begins
+     * @return null if it is nothing, or no YAML, which is a problem
+     */
+    static @Nullable Node value(String text, Position at, List<Problem> problems) {
+        Document document = new Document(at, text.lines().toList(), problems);
+        try {
+            org.yaml.snakeyaml.nodes.Node root = document.compose(text);
+            return root == null ? null : document.node(root, 0);
         } catch (Refused refused) {
             problems.add(refused.problem);
             return null;
@@ -83,8 +100,8 @@ public final class Document {
     private Node.@Nullable Mapping root(String text) throws Refused {
         org.yaml.snakeyaml.nodes.Node root = compose(text);
         if (root == null) {
-            throw new Refused(Problem.error(
-                    Position.startOf(file), "the file is empty", "the least that a scenario needs is duration: 1h"));
+            throw new Refused(
+                    Problem.error(origin, "the file is empty", "the least that a scenario needs is duration: 1h"));
         }
         Node node = node(root, 0);
         if (node instanceof Node.Mapping mapping) {
@@ -113,7 +130,7 @@ public final class Document {
         } catch (YAMLException e) {
             boolean aliases = String.valueOf(e.getMessage()).startsWith("Number of aliases");
             throw new Refused(Problem.error(
-                    new Position(file, 0, 0),
+                    whole(),
                     aliases
                             ? "more than " + MOST_ALIASES + " aliases of lists or mappings"
                             : "values are nested more than " + MOST_LEVELS + " levels deep",
@@ -124,7 +141,7 @@ public final class Document {
     private Problem notYaml(MarkedYAMLException e) {
         String what = String.valueOf(e.getProblem());
         Mark mark = e.getProblemMark();
-        Position at = mark == null ? new Position(file, 0, 0) : place(mark);
+        Position at = mark == null ? whole() : place(mark);
         if (what.contains("(TAB)")) {
             return Problem.error(at, "a tab where YAML wants blanks", "indent with blanks");
         }
@@ -139,11 +156,19 @@ public final class Document {
     private Position placeOf(String text, int index) {
         String before = text.substring(0, Math.min(index, text.length()));
         int line = (int) before.chars().filter(c -> c == '\n').count();
-        return new Position(file, line + 1, before.length() - before.lastIndexOf('\n'));
+        return place(line, before.length() - before.lastIndexOf('\n') - 1);
     }
 
     private Position place(Mark mark) {
-        return new Position(file, mark.getLine() + 1, mark.getColumn() + 1);
+        return place(mark.getLine(), mark.getColumn());
+    }
+
+    private Position place(int line, int column) {
+        return new Position(origin.file(), origin.line() + line, (line == 0 ? origin.column() : 1) + column);
+    }
+
+    private Position whole() {
+        return new Position(origin.file(), 0, 0);
     }
 
     private Node node(org.yaml.snakeyaml.nodes.Node from, int level) throws Refused {
@@ -209,7 +234,7 @@ public final class Document {
     }
 
     private Position blockAt(String value, Position mark) {
-        int line = mark.line();
+        int line = mark.line() - origin.line() + 1;
         int column = 1;
         for (String content : value.lines().toList()) {
             if (!content.isBlank() && line < lines.size()) {

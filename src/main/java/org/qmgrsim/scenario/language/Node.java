@@ -1,5 +1,6 @@
 package org.qmgrsim.scenario.language;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.qmgrsim.config.Position;
@@ -50,6 +51,19 @@ public sealed interface Node {
                     .map(Entry::value)
                     .findFirst()
                     .orElse(null);
+        }
+
+        /** The same with an entry in place of that of the same key, whose place in the file stays; or behind the others. */
+        Mapping with(Entry entry) {
+            List<Entry> all = new ArrayList<>(entries);
+            for (int i = 0; i < all.size(); i++) {
+                if (all.get(i).key().equals(entry.key())) {
+                    all.set(i, new Entry(all.get(i).keyAt(), entry.key(), entry.value()));
+                    return new Mapping(at, all);
+                }
+            }
+            all.add(entry);
+            return new Mapping(at, all);
         }
 
         @Override
