@@ -25,7 +25,7 @@ final class ConfigReader {
     private static final List<String> FIELDS =
             List.of("private", "unprivileged", "chroot", "wakeup", "process_limit", "command");
 
-    private final Path base;
+    private final Folders folders;
     private final InputFiles inputs;
     private final List<Path> paths;
     private final boolean lenient;
@@ -34,12 +34,13 @@ final class ConfigReader {
     private final List<Setting> judged = new ArrayList<>();
 
     /**
-     * @param base where relative paths begin
+     * @param folders where relative paths begin
      * @param paths the configuration of a real system, which goes in place of the scenario's; empty: none
      * @param lenient whether errors in the files are part of the experiment
      */
-    ConfigReader(Path base, InputFiles inputs, List<Path> paths, boolean lenient, List<Problem> problems) {
-        this.base = base;
+    ConfigReader(
+            Folders folders, InputFiles inputs, List<Path> paths, boolean lenient, List<Problem> problems) {
+        this.folders = folders;
         this.inputs = inputs;
         this.paths = paths;
         this.lenient = lenient;
@@ -153,13 +154,27 @@ final class ConfigReader {
     }
 
     private MainCf main(@Nullable Item item, MainCf otherwise) {
-        Block block = block(item, "main.cf");
-        return block == null ? otherwise : MainCf.parse(block.text, block.at);
+        MainCf main = null;
+        for (Item part : item == null ? List.<Item>of() : item.elements()) {
+            Block block = block(part, "main.cf");
+            if (block != null) {
+                MainCf next = MainCf.parse(block.text, block.at);
+                main = main == null ? next : main.and(next);
+            }
+        }
+        return main == null ? otherwise : main;
     }
 
     private @Nullable MasterCf rows(@Nullable Item item) {
-        Block block = block(item, "master.cf");
-        return block == null ? null : MasterCf.parse(block.text, block.at);
+        MasterCf rows = null;
+        for (Item part : item == null ? List.<Item>of() : item.elements()) {
+            Block block = block(part, "master.cf");
+            if (block != null) {
+                MasterCf next = MasterCf.parse(block.text, block.at);
+                rows = rows == null ? next : rows.and(next);
+            }
+        }
+        return rows;
     }
 
     private Map<String, TransportTable> tables(@Nullable Item tables) {
@@ -198,7 +213,7 @@ final class ConfigReader {
         if (path == null) {
             return null;
         }
-        Path file = base.resolve(path.as(String.class));
+        Path file = folders.resolve(path);
         String text = inputs.read(file, path.at(), problems);
         imported.add(InputFiles.nameOf(file));
         return text == null ? null : new Block(text, Position.startOf(InputFiles.nameOf(file)));

@@ -118,7 +118,7 @@ public final class InputFiles {
                 at,
                 "there is no file \"" + name + "\"",
                 nearest == null
-                        ? "paths in a scenario are relative to the scenario's own file"
+                        ? "paths in a scenario are relative to the file in which they stand"
                         : "did you mean \"" + nameOf(file.resolveSibling(nearest)) + "\"?");
     }
 

@@ -16,16 +16,16 @@ import org.qmgrsim.scenario.language.Item;
 final class MailReader {
     private static final double SANE_PER_SECOND = 100;
 
-    private final Path base;
+    private final Folders folders;
     private final InputFiles inputs;
     private final Times times;
     private final List<Problem> problems;
 
     /**
-     * @param base where relative paths begin
+     * @param folders where relative paths begin
      */
-    MailReader(Path base, InputFiles inputs, Times times, List<Problem> problems) {
-        this.base = base;
+    MailReader(Folders folders, InputFiles inputs, Times times, List<Problem> problems) {
+        this.folders = folders;
         this.inputs = inputs;
         this.times = times;
         this.problems = problems;
@@ -59,7 +59,7 @@ final class MailReader {
     }
 
     private @Nullable Source listed(Item file) {
-        Path path = base.resolve(file.as(String.class));
+        Path path = folders.resolve(file);
         String text = inputs.read(path, file.at(), problems);
         return text == null ? null : new ListedSource(WorkloadFile.read(text, InputFiles.nameOf(path), problems));
     }

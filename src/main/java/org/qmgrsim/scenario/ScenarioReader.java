@@ -20,7 +20,7 @@ import org.qmgrsim.scenario.language.Overrides;
 
 /** One scenario on its way from text to value. */
 final class ScenarioReader {
-    private static final String SET = "--set";
+    static final String SET = "--set";
     private static final long UNKNOWN_END = Long.MAX_VALUE / 2;
 
     private final Path file;
@@ -37,13 +37,15 @@ final class ScenarioReader {
 
     Loaded read(String text, List<String> sets) throws InvalidInput {
         Node.Mapping root = Document.read(text, InputFiles.nameOf(file), problems);
-        for (int i = 0; root != null && i < sets.size(); i++) {
-            root = set(root, sets.get(i), i + 1);
-        }
         if (root == null) {
             throw new InvalidInput(problems);
         }
-        return load(Checker.check(root, problems));
+        Folders folders = new Folders(file);
+        Node.Mapping whole = new Includes(file, folders, inputs, problems).under(root);
+        for (int i = 0; i < sets.size(); i++) {
+            whole = set(whole, sets.get(i), i + 1);
+        }
+        return load(Checker.check(whole, problems), folders);
     }
 
     /** Settings of the scenario go into its tree; those of Postfix wait for the files. */
@@ -78,9 +80,7 @@ final class ScenarioReader {
         return root;
     }
 
-    private Loaded load(Item scenario) throws InvalidInput {
-        Path parent = file.getParent();
-        Path base = parent == null ? Path.of("") : parent;
+    private Loaded load(Item scenario, Folders base) throws InvalidInput {
         ConfigReader config = new ConfigReader(
                 base, inputs, configuration, scenario.get("allow_bad_config", Boolean.class), problems);
         ConfigurationFiles files = config.read(scenario, settings);

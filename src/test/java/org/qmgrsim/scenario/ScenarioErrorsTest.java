@@ -500,6 +500,6 @@ class ScenarioErrorsTest {
                 F/main.cf:3:11: error: bad numerical configuration: max_use = x
                   hint: write digits only, at least 1
                 F/x.yaml:3:19: error: there is no file "F/master.cf"
-                  hint: paths in a scenario are relative to the scenario's own file""", refusalOf(file).replace(folder.toString(), "F"));
+                  hint: paths in a scenario are relative to the file in which they stand""", refusalOf(file).replace(folder.toString(), "F"));
     }
 }

@@ -13,9 +13,11 @@ import org.qmgrsim.config.Problem;
 /** Holds a tree of nodes against the language. */
 public final class Checker {
     private final List<Problem> problems;
+    private final boolean whole;
 
-    private Checker(List<Problem> problems) {
+    private Checker(List<Problem> problems, boolean whole) {
         this.problems = problems;
+        this.whole = whole;
     }
 
     /** The scenario that a file holds, less what is wrong in it, which goes to the problems. */
@@ -23,9 +25,14 @@ public final class Checker {
         return check(root, Language.SCENARIO, problems);
     }
 
+    /** The same for a file that is included, which need not say all that a scenario needs. */
+    public static Item checkPart(Node.Mapping root, List<Problem> problems) {
+        return new Checker(problems, false).table(root, root.at(), Language.SCENARIO);
+    }
+
     /** The same for a part of a scenario. */
     static Item check(Node.Mapping part, Shape.Table shape, List<Problem> problems) {
-        return new Checker(problems).table(part, part.at(), shape);
+        return new Checker(problems, true).table(part, part.at(), shape);
     }
 
     private @Nullable Item item(Node node, Position keyAt, String name, String example, Shape shape) {
@@ -101,7 +108,8 @@ public final class Checker {
             }
         }
         for (Key key : shape.keys()) {
-            if (key.required() && node.find(key.name()) == null) {
+            boolean wanted = whole || shape != Language.SCENARIO;
+            if (wanted && key.required() && node.find(key.name()) == null) {
                 problems.add(Problem.error(
                         node.at(),
                         "missing key \"" + key.name() + "\" of " + shape.title(),

@@ -127,6 +127,12 @@ public final class Item {
         return Collections.unmodifiableMap(fields);
     }
 
+    /** The elements of the list under a key, or the one that stands alone there; none if the key is missing. */
+    public List<Item> elements(String key) {
+        Item item = find(key);
+        return item == null ? List.of() : item.elements();
+    }
+
     /** The elements of a list; of anything else, itself. */
     public List<Item> elements() {
         return shape instanceof Shape.Many ? elements : List.of(this);

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param byDefault the text that stands for a missing key; null if there is none
  * @param otherwise what holds if the key is missing, in words; empty if {@code byDefault} says it
  * @param onlyWith keys of which one must be there too; empty for no such rule
+ * @param addsUp whether what a file says here is put behind what an included file says, not in its place
  */
 public record Key(
         String name,
@@ -21,13 +22,14 @@ public record Key(
         @Nullable String byDefault,
         String otherwise,
         boolean required,
-        List<String> onlyWith) {
+        List<String> onlyWith,
+        boolean addsUp) {
     public Key {
         onlyWith = List.copyOf(onlyWith);
     }
 
     static Key of(String name, Shape shape, String example, String meaning) {
-        return new Key(name, shape, meaning, example, null, "", false, List.of());
+        return new Key(name, shape, meaning, example, null, "", false, List.of(), false);
     }
 
     static Key of(String name, Kind<?> kind, String example, String meaning) {
@@ -35,18 +37,22 @@ public record Key(
     }
 
     Key byDefault(String text) {
-        return new Key(name, shape, meaning, example, text, otherwise, required, onlyWith);
+        return new Key(name, shape, meaning, example, text, otherwise, required, onlyWith, addsUp);
     }
 
     Key otherwise(String words) {
-        return new Key(name, shape, meaning, example, byDefault, words, required, onlyWith);
+        return new Key(name, shape, meaning, example, byDefault, words, required, onlyWith, addsUp);
     }
 
     Key must() {
-        return new Key(name, shape, meaning, example, byDefault, otherwise, true, onlyWith);
+        return new Key(name, shape, meaning, example, byDefault, otherwise, true, onlyWith, addsUp);
     }
 
     Key onlyWith(String... keys) {
-        return new Key(name, shape, meaning, example, byDefault, otherwise, required, List.of(keys));
+        return new Key(name, shape, meaning, example, byDefault, otherwise, required, List.of(keys), addsUp);
+    }
+
+    Key addingUp() {
+        return new Key(name, shape, meaning, example, byDefault, otherwise, required, onlyWith, true);
     }
 }

@@ -120,6 +120,16 @@ final class Kinds {
                 default -> Integer.parseInt(text);
             });
 
+    static final Kind<String> FORMAT = new Kind<>(
+            "1",
+            "1, or leave the key out",
+            String.class,
+            List.of("1"),
+            Pattern.compile("1"),
+            null,
+            text -> text.matches("[0-9.]+") ? "this program reads format 1 only; a newer one may read this file" : null,
+            text -> text);
+
     static final Kind<Double> COSTS = new Kind<>(
             "measured, none or a factor",
             "measured, none, or a factor from 0 to 1000",
@@ -154,6 +164,27 @@ final class Kinds {
             null,
             Kinds::diagnoseArrivals,
             Kinds::arrivals);
+
+    /** The keys of a scenario that an include can take or leave; the language holds them against its table. */
+    static final Kind<String> PART = choice(
+            "title",
+            "duration",
+            "seed",
+            "start",
+            "postfix",
+            "clock",
+            "costs",
+            "queue_fs",
+            "host",
+            "allow_bad_config",
+            "main.cf",
+            "master.cf",
+            "tables",
+            "mail",
+            "destinations",
+            "triggers",
+            "master",
+            "faults");
 
     private static final double MOST_PER_SECOND = 100_000;
 

@@ -17,6 +17,9 @@ final class Language {
 
     private static final Shape BLOCK_OR_FILE = Shape.either(new Shape.Value(Kinds.TEXT), FILE);
 
+    /** Several go one after another. */
+    private static final Shape BLOCKS = Shape.either(new Shape.Value(Kinds.TEXT), FILE, new Shape.Many(BLOCK_OR_FILE));
+
     private static final Shape ADDRESSES =
             Shape.either(new Shape.Value(Kinds.ADDRESS), new Shape.Many(new Shape.Value(Kinds.ADDRESS)));
 
@@ -303,12 +306,49 @@ final class Language {
                     .byDefault("false")),
             List.of());
 
+    private static final Shape.Table INCLUDE = new Shape.Table(
+            "include",
+            "an include",
+            List.of(
+                    Key.of(
+                                    "file",
+                                    Kinds.PATH,
+                                    "office.yaml",
+                                    "Path of the file, relative to the file that includes it.")
+                            .must(),
+                    Key.of(
+                                    "only",
+                                    Shape.oneOrMany(new Shape.Value(Kinds.PART)),
+                                    "[destinations]",
+                                    "Take these keys of it only.")
+                            .otherwise("all"),
+                    Key.of(
+                                    "without",
+                                    Shape.oneOrMany(new Shape.Value(Kinds.PART)),
+                                    "[mail, faults]",
+                                    "Leave these keys of it out.")
+                            .otherwise("none")),
+            List.of(new Shape.Group(List.of("only", "without"), false)));
+
     static final Shape.Table SCENARIO = new Shape.Table(
             "scenario",
             "a scenario",
             List.of(
-                    Key.of("format", Kinds.choice("1"), "1", "Version of this language.")
+                    Key.of(
+                                    "format",
+                                    Kinds.FORMAT,
+                                    "1",
+                                    "Version of this language. A program refuses files of a version that it does not know.")
                             .byDefault("1"),
+                    Key.of(
+                                    "include",
+                                    Shape.either(
+                                            new Shape.Value(Kinds.PATH),
+                                            INCLUDE,
+                                            new Shape.Many(Shape.either(new Shape.Value(Kinds.PATH), INCLUDE))),
+                                    "office.yaml",
+                                    "Other scenario files, or parts of such, that lie under this one: see above.")
+                            .otherwise("nothing is included"),
                     Key.of("title", Kinds.TEXT, "Why does qmgr need a wakeup?", "One line for people.")
                             .otherwise("the name of the file"),
                     Key.of("duration", Kinds.LENGTH, "6h", "How long the run lasts after the start of Postfix.")
@@ -351,18 +391,20 @@ final class Language {
                             .byDefault("false"),
                     Key.of(
                                     "main.cf",
-                                    BLOCK_OR_FILE,
+                                    BLOCKS,
                                     BLOCK,
-                                    "Parameters of Postfix, as a literal block or `{ file: PATH }`; what is not named has its"
-                                            + " default.")
-                            .otherwise("defaults"),
+                                    "Parameters of Postfix, as a literal block, `{ file: PATH }`, or a list of these, of which"
+                                            + " the later ones go over the earlier; what is not named has its default.")
+                            .otherwise("defaults")
+                            .addingUp(),
                     Key.of(
                                     "master.cf",
-                                    BLOCK_OR_FILE,
+                                    BLOCKS,
                                     "|\n  qmgr unix n - n 300 1 qmgr",
-                                    "Rows of master.cf, as a literal block or `{ file: PATH }`; what is not named keeps the"
-                                            + " shipped row.")
-                            .otherwise("the shipped file"),
+                                    "Rows of master.cf, as a literal block, `{ file: PATH }`, or a list of these; what is not"
+                                            + " named keeps the shipped row.")
+                            .otherwise("the shipped file")
+                            .addingUp(),
                     Key.of(
                             "tables",
                             new Shape.ByName("the path of a table", List.of(), BLOCK_OR_FILE),
@@ -370,9 +412,10 @@ final class Language {
                             "Lookup tables by path, for transport_maps = texthash:PATH."),
                     Key.of(
                             "mail",
-                            Shape.oneOrMany(MAIL),
-                            "[{ arrivals: poisson 2/min, to: bob@example.org }]",
-                            "The mail that reaches the system, by source."),
+                                    Shape.oneOrMany(MAIL),
+                                    "[{ arrivals: poisson 2/min, to: bob@example.org }]",
+                                    "The mail that reaches the system, by source.")
+                            .addingUp(),
                     Key.of("disk", MachineKeys.DISK, "{ free: 200MB }", "The file system of the queue, at the start."),
                     Key.of("clients", MachineKeys.CLIENTS, "{ retry: 5m }", "SMTP clients and users of sendmail."),
                     Key.of(
@@ -398,10 +441,11 @@ final class Language {
                             .otherwise("they arrive"),
                     Key.of("master", MASTER, "{ verbose: true }", "master itself."),
                     Key.of(
-                            "faults",
-                            Shape.oneOrMany(FAULT),
-                            "[{ at: 2h, kill: qmgr }]",
-                            "What is done to Postfix, and what happens to it.")),
+                                    "faults",
+                                    Shape.oneOrMany(FAULT),
+                                    "[{ at: 2h, kill: qmgr }]",
+                                    "What is done to Postfix, and what happens to it.")
+                            .addingUp()),
             List.of());
 
     private Language() {}

@@ -1,6 +1,7 @@
 package org.qmgrsim.scenario.language;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.qmgrsim.config.Position;
@@ -51,6 +52,22 @@ public sealed interface Node {
                     .map(Entry::value)
                     .findFirst()
                     .orElse(null);
+        }
+
+        /** The same with no other keys than these. */
+        public Mapping only(Collection<String> keys) {
+            return new Mapping(
+                    at,
+                    entries.stream().filter(entry -> keys.contains(entry.key())).toList());
+        }
+
+        /** The same without these keys. */
+        public Mapping except(Collection<String> keys) {
+            return new Mapping(
+                    at,
+                    entries.stream()
+                            .filter(entry -> !keys.contains(entry.key()))
+                            .toList());
         }
 
         /** The same with an entry in place of that of the same key, whose place in the file stays; or behind the others. */

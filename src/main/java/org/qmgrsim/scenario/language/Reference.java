@@ -23,8 +23,18 @@ final class Reference {
             - All problems of a scenario are reported at once, each with its line and column. Warnings do not keep it from
               running.
             - `--set NAME=VALUE` goes over the file: a parameter of main.cf (`--set queue_run_delay=60s`), a field of master.cf
-              (`--set qmgr/unix/wakeup=60`), or any single value below by its path (`--set seed=3`,
-              `--set triggers.cleanup.lost=10%`, `--set mail.0.arrivals="poisson 5/min"`).
+              (`--set qmgr/unix/wakeup=60`), or anything below by its path. Entries of a list are numbered from 0, or called by
+              their `name`; `+` adds one. Where a list or a mapping stands, the value is YAML: `--set seed=3`,
+              `--set triggers.cleanup.lost=10%`, `--set mail.0.arrivals="poisson 5/min"`,
+              `--set mail.newsletter.size=40kB`, `--set destinations.example.org.after=2s`,
+              `--set "faults.+={ at: 1h, kill: qmgr }"`.
+            - `include` lays other scenario files, or parts of them, under a file. Files keep their places in messages, and
+              relative paths begin at the file in which they stand. Who wins: `--set` over everything; the file over what it
+              includes; of several includes the later over the earlier, each over what it includes itself. Mappings go key by key.
+              Lists are replaced, except for what *adds up*: `mail`, `faults`, and the blocks of `main.cf` and `master.cf`
+              stand one after the other, the included first, so that of two blocks the file's own word on a parameter or row
+              counts. Of two keys of which only one can hold, such as `lost` and `denied`, the winner's stays. A file that is
+              reached twice counts once; a circle is an error.
 
             ```yaml
             title: Why does qmgr need a wakeup when it always runs?
@@ -108,7 +118,8 @@ final class Reference {
         String example = key.example().contains("\n")
                 ? key.example().replaceFirst("\\|\\n +", "|` and below it `")
                 : key.example();
-        return key.meaning() + company + " Example: `" + example + "`";
+        String adding = key.addsUp() ? " Adds up over includes." : "";
+        return key.meaning() + adding + company + " Example: `" + example + "`";
     }
 
     private static String cell(String text) {

@@ -187,6 +187,14 @@ class ScenarioLanguageTest {
     }
 
     @Test
+    void anIncludeCanTakeOrLeaveEveryKeyButThoseOfTheFileItself() {
+        List<String> keys = new ArrayList<>(Language.SCENARIO.names());
+        keys.removeAll(List.of("format", "include"));
+
+        assertEquals(keys, Kinds.PART.choices());
+    }
+
+    @Test
     void noKeyIsAParameterOfPostfix() {
         for (String key : Language.SCENARIO.names()) {
             assertFalse(Parameters.catalogue().isPostfixName(key), key);
@@ -204,6 +212,10 @@ class ScenarioLanguageTest {
                 "sed: 1",
                 "seed: 1.5",
                 "format: 2",
+                "include: [[a.yaml]]",
+                "include: { only: mail }",
+                "include: { file: a.yaml, only: mail, without: faults }",
+                "include: { file: a.yaml, only: mial }",
                 "start: 2024-01-22",
                 "postfix: 3.9",
                 "clock: Real",
