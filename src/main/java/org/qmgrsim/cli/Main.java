@@ -28,6 +28,7 @@ import picocli.CommandLine.Command;
             MetricsCommand.class,
             ScenariosCommand.class,
             GalleryCommand.class,
+            NewCommand.class,
             ParamsCommand.class,
             LintCommand.class,
             ChangesCommand.class,
@@ -48,14 +49,19 @@ public final class Main implements Callable<Integer> {
 
     /** Runs one command and gives its exit code. */
     static int run(String... arguments) {
-        CommandLine line = new CommandLine(new Main())
-                .setExecutionExceptionHandler((error, failed, parsed) -> failed(error, failed));
+        CommandLine line = commandLine();
         try {
             return line.execute(arguments);
         } catch (OutOfMemoryError | StackOverflowError e) {
             line.getErr().println("qmgrsim: the run failed: " + e);
             return RUN_FAILED;
         }
+    }
+
+    /** The program as picocli sees it. */
+    static CommandLine commandLine() {
+        return new CommandLine(new Main())
+                .setExecutionExceptionHandler((error, failed, parsed) -> failed(error, failed));
     }
 
     private static int failed(Exception error, CommandLine line) {

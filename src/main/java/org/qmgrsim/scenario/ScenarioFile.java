@@ -58,6 +58,15 @@ public final class ScenarioFile {
         return new ScenarioReader(file, configuration, inputs).read(textOf(file, inputs), sets);
     }
 
+    /**
+     * The text of a file, not yet read as a scenario.
+     *
+     * @throws InvalidInput if it cannot be read
+     */
+    public static String textOf(Path file) throws InvalidInput {
+        return textOf(file, InputFiles.ofDisk());
+    }
+
     private static String textOf(Path file, InputFiles inputs) throws InvalidInput {
         List<Problem> problems = new ArrayList<>();
         String text = inputs.read(file, new Position(InputFiles.nameOf(file), 0, 0), problems);

@@ -25,4 +25,13 @@ public final class ScenarioLanguage {
     public static String reference() {
         return Reference.text();
     }
+
+    /**
+     * A scenario to begin with, in which every key stands with what it means.
+     *
+     * @param schema path of the JSON Schema as seen from the file; empty for none
+     */
+    public static String template(String title, String schema) {
+        return Template.text(title, schema);
+    }
 }
