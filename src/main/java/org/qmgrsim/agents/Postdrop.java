@@ -1,6 +1,6 @@
 package org.qmgrsim.agents;
 
-import org.jspecify.annotations.Nullable;
+import java.util.function.IntConsumer;
 import org.qmgrsim.ipc.Daemon;
 import org.qmgrsim.ipc.Host;
 import org.qmgrsim.ipc.Identity;
@@ -20,7 +20,8 @@ public final class Postdrop extends Daemon {
     private final Spool spool;
     private final Mail mail;
     private final boolean longId;
-    private final @Nullable Runnable again;
+    private final IntConsumer over;
+    private boolean stored;
     private final int startCost;
     private final int writeCost;
 
@@ -28,14 +29,14 @@ public final class Postdrop extends Daemon {
      * A command that submits one message.
      *
      * @param longId {@code enable_long_queue_ids}
-     * @param again what the caller does if it is told to come later; null: it gives up
+     * @param over is told when the command has ended: 0, or the status 75, which tells the caller to try again
      */
-    public Postdrop(Host host, Identity identity, Spool spool, Mail mail, boolean longId, @Nullable Runnable again) {
+    public Postdrop(Host host, Identity identity, Spool spool, Mail mail, boolean longId, IntConsumer over) {
         super(host, identity);
         this.spool = spool;
         this.mail = mail;
         this.longId = longId;
-        this.again = again;
+        this.over = over;
         this.startCost = machine.costs().code("sendmail.start");
         this.writeCost = machine.costs().code("postdrop.write");
         about(mail.key());
@@ -60,6 +61,7 @@ public final class Postdrop extends Daemon {
                 return;
             }
             long ready = spool.complete(file);
+            stored = true;
             mail.waitFor(Wait.PICKUP, ready);
             long wait = spool.disk().syncNanos(mail.key(), mail.activations());
             if (wait > 0) {
@@ -83,12 +85,13 @@ public final class Postdrop extends Daemon {
         log("warning: uid=0: " + Disk.FULL);
         spool.remove(file);
         log("fatal: root(0): queue file write error");
-        if (again == null) {
-            mail.left(subject(), "");
-        } else {
-            again.run();
-        }
         then(() -> exit(TEMPORARY));
+    }
+
+    @Override
+    protected void died() {
+        super.died();
+        over.accept(stored ? 0 : TEMPORARY);
     }
 
     @Override

@@ -2,34 +2,68 @@ package org.qmgrsim.agents;
 
 import org.jspecify.annotations.Nullable;
 import org.qmgrsim.ipc.Connection;
+import org.qmgrsim.kernel.Gate;
 import org.qmgrsim.spool.Mail;
 
-/** An SMTP client that connects to smtpd(8), delivers one message without EHLO, and quits; it answers at once. */
+/**
+ * An SMTP client that connects to smtpd(8), delivers one message after another, and quits; but for pauses between messages it
+ * answers at once.
+ */
 public final class SmtpSession extends Connection {
-    private final Mail mail;
+    /** What a client makes of it. */
+    public interface Client {
+        /**
+         * The server has answered to the end of the data.
+         *
+         * @param reply the line that it has sent
+         * @return opens when the client begins its next message over this connection; null: it quits
+         */
+        default @Nullable Gate answered(String reply) {
+            return null;
+        }
+
+        /** Whether it keeps a message that was not taken, and comes again with it. */
+        default boolean comesAgain() {
+            return false;
+        }
+
+        /** The next message, after such a gate has opened. */
+        default Mail next() {
+            throw new IllegalStateException("this client has one message");
+        }
+
+        /** The session is over: the client has quit, or the connection has broken off. */
+        default void over() {}
+    }
+
     private final String client;
     private final boolean ehlo;
-    private final @Nullable Runnable again;
-    private boolean over;
+    private final Client behaviour;
+    private Mail mail;
+    private boolean settled; // whether somebody else is answerable for the message, or nobody needs to be
+    private int offered;
+    private int received;
+    private int recipients;
+    private int accepted;
 
     /**
      * A client with a message.
      *
-     * @param again what it does if it is told to come later; null: it gives up
+     * @param client as smtpd logs it: {@code name[address]}
      */
-    public SmtpSession(Mail mail, String client, boolean ehlo, @Nullable Runnable again) {
+    public SmtpSession(Mail mail, String client, boolean ehlo, Client behaviour) {
         super(mail.key());
-        this.again = again;
         this.mail = mail;
         this.client = client;
         this.ehlo = ehlo;
+        this.behaviour = behaviour;
     }
 
+    /** The message that it is about to deliver. */
     Mail mail() {
         return mail;
     }
 
-    /** As smtpd logs it: {@code name[address]}. */
     String client() {
         return client;
     }
@@ -38,32 +72,71 @@ public final class SmtpSession extends Connection {
         return ehlo;
     }
 
-    /** Whether the client comes again if it is told to. */
+    /** Whether the client comes again with a message if it is told to. */
     boolean comesAgain() {
-        return again != null;
+        return behaviour.comesAgain();
     }
 
-    /** The server has taken the message, or refused it for good. */
-    void over() {
-        over = true;
+    /** smtpd has taken the envelope and hands the message to cleanup, which decides its fate unless the client keeps it. */
+    void received() {
+        settled = !behaviour.comesAgain();
+        offered++;
+        received++;
+        recipients += mail.recipients().size();
     }
 
-    /** The server has answered 4xx, or nothing: the message stays with its client. */
-    void comeLater() {
-        if (!over) {
-            over = true;
-            if (again != null) {
-                again.run();
-            } else {
-                mail.left(0, "");
-            }
+    /** smtpd answers to the end of the data; null: the client quits. */
+    @Nullable
+    Gate answered(boolean stored, String reply) {
+        settled |= stored;
+        accepted += stored ? 1 : 0;
+        return behaviour.answered(reply);
+    }
+
+    /** smtpd does not take the message; null: the client quits. */
+    @Nullable
+    Gate refused(String reply) {
+        offered++;
+        giveUp(reply.startsWith("5"));
+        return behaviour.answered(reply);
+    }
+
+    void nextMail() {
+        mail = behaviour.next();
+        settled = false;
+    }
+
+    void quit() {
+        behaviour.over();
+    }
+
+    /** The counts of the session's commands: one number if all went well, else how many did, of how many. */
+    String commands() {
+        int greeting = ehlo ? 1 : 0;
+        int good = greeting + received + recipients + accepted + 1;
+        int all = greeting + offered + recipients + received + 1;
+        return (ehlo ? "ehlo=1 " : "") + counted("mail", received, offered) + counted("rcpt", recipients, recipients)
+                + counted("data", accepted, received) + "quit=1 commands=" + of(good, all);
+    }
+
+    private static String counted(String command, int good, int all) {
+        return all == 0 ? "" : command + "=" + of(good, all) + " ";
+    }
+
+    private static String of(int good, int all) {
+        return good == all ? Integer.toString(all) : good + "/" + all;
+    }
+
+    private void giveUp(boolean forGood) {
+        if (!settled && (forGood || !behaviour.comesAgain())) {
+            settled = true;
+            mail.left(0, "");
         }
     }
 
     @Override
     public void broken() {
-        if (again != null) {
-            comeLater();
-        }
+        giveUp(false);
+        behaviour.over();
     }
 }

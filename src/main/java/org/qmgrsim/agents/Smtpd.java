@@ -12,6 +12,7 @@ import org.qmgrsim.ipc.Identity;
 import org.qmgrsim.ipc.ListenSocket;
 import org.qmgrsim.ipc.SingleServer;
 import org.qmgrsim.journal.Happening;
+import org.qmgrsim.kernel.Gate;
 import org.qmgrsim.kernel.Luck;
 import org.qmgrsim.spool.Disk;
 import org.qmgrsim.spool.Mail;
@@ -28,6 +29,7 @@ final class Smtpd extends SingleServer {
 
     private static final int QUESTIONS_PER_RECIPIENT = 4;
     private static final int KNOWN_ADDRESSES = 100;
+    private static final String NOT_STORED = "451 4.3.0 Error: queue file write error";
 
     /** How much of a full message must be free at least (smtpd_check.c: smtpd_space_multf). */
     private static final double SPACE_FACTOR = 1.5;
@@ -97,6 +99,7 @@ final class Smtpd extends SingleServer {
             cleanup.keep();
         }
         storing = cleanup;
+        session.received();
         work(
                 cost(recipientCost),
                 () -> connectOrDie(CleanupClient.SOCKET, cleanup, () -> {
@@ -133,18 +136,32 @@ final class Smtpd extends SingleServer {
             cleanup.sendEnvelope();
             cleanup.sendContent();
         });
-        client.awaitStatus(() -> {
-            if (cleanup.stored()) {
-                session.over();
-            } else {
-                troubled = true; // 451 4.3.0 Error: queue file write error
-                session.comeLater();
-            }
-            leave(session, commands(session, cleanup.stored() ? 1 : 0));
-        });
+        client.awaitStatus(() -> answer(session, cleanup));
     }
 
-    private void leave(SmtpSession session, String commands) {
+    /** Answers to the end of the data. */
+    private void answer(SmtpSession session, CleanupSession cleanup) {
+        storing = null;
+        QueueFile file = cleanup.file();
+        boolean stored = cleanup.stored() && file != null;
+        troubled |= !stored;
+        next(session, session.answered(stored, stored ? "250 2.0.0 Ok: queued as " + file.id() : NOT_STORED));
+    }
+
+    /** The client goes on with its next message once the gate opens, or quits. */
+    private void next(SmtpSession session, @Nullable Gate next) {
+        if (next == null) {
+            leave(session);
+        } else {
+            await(next, () -> {
+                pat();
+                session.nextMail();
+                mail(session);
+            });
+        }
+    }
+
+    private void leave(SmtpSession session) {
         if (troubled) {
             notifyPostmaster(session);
         }
@@ -154,46 +171,37 @@ final class Smtpd extends SingleServer {
                     subject(),
                     0,
                     Happening.ClientGone.CODE,
-                    () -> new Happening.ClientGone(session.client(), commands));
+                    () -> new Happening.ClientGone(session.client(), session.commands()));
             storing = null;
             troubled = false;
+            session.quit();
             finished();
         });
-    }
-
-    /** The counts of a session's commands: one number if all went well, else how many did, of how many. */
-    private static String commands(SmtpSession session, int stored) {
-        int recipients = session.mail().recipients().size();
-        int all = recipients + (session.ehlo() ? 4 : 3);
-        return (session.ehlo() ? "ehlo=1 " : "") + "mail=1 rcpt=" + recipients
-                + (stored == 1
-                        ? " data=1 quit=1 commands=" + all
-                        : " data=0/1 quit=1 commands=" + (all - 1) + "/" + all);
     }
 
     /** A message that is too large, as the client says (SIZE=), or for which there may be no room (smtpd_check.c). */
     private boolean refusedAtMail(SmtpSession session) {
         Mail mail = session.mail();
         long limit = system.messageSizeLimit();
-        String where = "NOQUEUE: reject: MAIL from " + session.client() + ": ";
-        String who = session.ehlo() ? " proto=ESMTP helo=<" : " proto=SMTP helo=<";
+        long free = system.spool().disk().freeBytes();
+        long blocks = free / Disk.BLOCK_BYTES;
         if (limit > 0 && mail.sizeBytes() > limit && session.ehlo()) {
-            log(where + "552 5.3.4 Message size exceeds fixed limit; from=<" + mail.sender() + ">" + who + HELO + ">");
-            mail.left(subject(), "");
-            session.over();
-        } else {
-            long free = system.spool().disk().freeBytes();
-            long blocks = free / Disk.BLOCK_BYTES;
-            if (system.queueMinfree() / Disk.BLOCK_BYTES < blocks && limit / Disk.BLOCK_BYTES < blocks / SPACE_FACTOR) {
-                return false;
-            }
-            log(where + "452 4.3.1 Insufficient system storage;" + who + HELO + ">");
-            log("warning: not enough free space in mail queue: " + free + " bytes < 1.5*message size limit");
+            refuse(session, "552 5.3.4 Message size exceeds fixed limit");
+        } else if (system.queueMinfree() / Disk.BLOCK_BYTES >= blocks
+                || limit / Disk.BLOCK_BYTES >= blocks / SPACE_FACTOR) {
             troubled = true;
-            session.comeLater();
+            refuse(session, "452 4.3.1 Insufficient system storage");
+            log("warning: not enough free space in mail queue: " + free + " bytes < 1.5*message size limit");
+        } else {
+            return false;
         }
-        then(() -> leave(session, (session.ehlo() ? "ehlo=1 " : "helo=1 ") + "mail=0/1 quit=1 commands=2/3"));
         return true;
+    }
+
+    private void refuse(SmtpSession session, String reply) {
+        log("NOQUEUE: reject: MAIL from " + session.client() + ": " + reply + "; proto="
+                + (session.ehlo() ? "ESMTP helo=<" + HELO + ">" : "SMTP"));
+        then(() -> next(session, session.refused(reply)));
     }
 
     /** What went wrong in a session for lack of resources is mailed to the postmaster, as far as there are resources. */

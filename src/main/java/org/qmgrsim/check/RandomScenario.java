@@ -73,7 +73,7 @@ public final class RandomScenario {
     private String recipients() {
         return switch (draw.between(0, 3)) {
             case 0 -> "to: user@" + draw.of(DOMAINS);
-            case 1 -> "to_one_of: " + SINGLE + draw.of(DOMAINS) + ", recipients: " + draw.between(2, 5);
+            case 1 -> "to_one_of: " + SINGLE + draw.of(DOMAINS) + ", users: " + draw.between(2, 5);
             case 2 -> "to: " + SINGLE + draw.of(DOMAINS) + ", recipients: " + draw.between(2, 70);
             default -> {
                 StringBuilder list = new StringBuilder("to: [");

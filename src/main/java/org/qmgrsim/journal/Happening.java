@@ -316,8 +316,8 @@ public sealed interface Happening {
         }
     }
 
-    /** A message reached the system; the subject is the message. */
-    record MessageBegan(Origin origin, String sender, int recipients) implements Happening {
+    /** A message reached the system; the subject is the message. Its source may have no name. */
+    record MessageBegan(Origin origin, String source, String sender, int recipients) implements Happening {
         /** See {@link #code()}. */
         public static final int CODE = 17;
 
@@ -329,6 +329,7 @@ public sealed interface Happening {
         @Override
         public void put(FieldSink out) {
             out.number(origin.ordinal());
+            out.text(source);
             out.text(sender);
             out.number(recipients);
         }

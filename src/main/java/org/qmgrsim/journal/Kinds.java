@@ -44,7 +44,7 @@ public final class Kinds {
                 new Happening.ScanStarted(QUEUES[(int) in.number()], in.number() != 0, (int) in.number());
             case Happening.ScanEnded.CODE -> new Happening.ScanEnded(QUEUES[(int) in.number()]);
             case Happening.MessageBegan.CODE ->
-                new Happening.MessageBegan(ORIGINS[(int) in.number()], in.text(), (int) in.number());
+                new Happening.MessageBegan(ORIGINS[(int) in.number()], in.text(), in.text(), (int) in.number());
             case Happening.FileCreated.CODE ->
                 new Happening.FileCreated(QUEUES[(int) in.number()], in.text(), in.number());
             case Happening.FileReady.CODE ->

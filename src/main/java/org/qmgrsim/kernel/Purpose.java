@@ -32,7 +32,11 @@ public enum Purpose {
     /** Which recipients a remote host does not know. */
     REFUSED_RECIPIENT(13),
     /** How long the disk makes somebody wait. */
-    DISK(14);
+    DISK(14),
+    /** How many recipients a message has. */
+    RECIPIENTS(15),
+    /** Who sends a message. */
+    SENDER(16);
 
     private static final int DETAILS = 1 << 16;
 

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * for what had not happened when the run ended.
  *
  * @param message its subject in the journal
+ * @param source the name of the source it came from; may be empty
  * @param queueIds the names of its queue files, one after another
  * @param queuedNanos when its file in incoming was complete
  * @param activeNanos when it first became active
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record MessageLife(
         int message,
+        String source,
         List<String> queueIds,
         String sender,
         int recipients,

@@ -175,6 +175,7 @@ public final class MessageLives implements Reader {
             endWait(endNanos);
             return new MessageLife(
                     subject,
+                    began.source(),
                     queueIds,
                     began.sender(),
                     began.recipients(),

@@ -18,6 +18,7 @@ import org.qmgrsim.measure.MessageLife;
 public final class MessagesCsv implements Consumer<MessageLife>, AutoCloseable {
     private static final List<String> COLUMNS = List.of(
             "message",
+            "source",
             "queue_ids",
             "sender",
             "recipients",
@@ -59,6 +60,7 @@ public final class MessagesCsv implements Consumer<MessageLife>, AutoCloseable {
         try {
             rows.write(List.of(
                     Integer.toString(++number),
+                    life.source(),
                     String.join(" ", life.queueIds()),
                     life.sender(),
                     Integer.toString(life.recipients()),

@@ -24,6 +24,8 @@ import org.qmgrsim.config.TransportTable;
 import org.qmgrsim.kernel.Law;
 import org.qmgrsim.kernel.WallClock;
 import org.qmgrsim.scenario.language.ScenarioLanguage;
+import org.qmgrsim.scenario.load.Arrival;
+import org.qmgrsim.scenario.load.ListedSource;
 
 /**
  * The inputs of a case, recorded or made up: {@code case.json}, {@code main.cf}, {@code master.cf}, {@code transport} and
@@ -90,7 +92,7 @@ public final class CaseFolder {
         }
         List<Arrival> arrivals = find("workload.csv") == null
                 ? List.of()
-                : WorkloadFile.read(text("workload.csv"), path("workload.csv"), problems);
+                : WorkloadFile.read(text("workload.csv"), path("workload.csv"), "", problems);
         problems.addAll(main.problems());
         problems.addAll(master.problems());
         tables.values().forEach(table -> problems.addAll(table.problems()));

@@ -38,8 +38,7 @@ final class ConfigReader {
      * @param paths the configuration of a real system, which goes in place of the scenario's; empty: none
      * @param lenient whether errors in the files are part of the experiment
      */
-    ConfigReader(
-            Folders folders, InputFiles inputs, List<Path> paths, boolean lenient, List<Problem> problems) {
+    ConfigReader(Folders folders, InputFiles inputs, List<Path> paths, boolean lenient, List<Problem> problems) {
         this.folders = folders;
         this.inputs = inputs;
         this.paths = paths;

@@ -3,6 +3,7 @@ package org.qmgrsim.scenario;
 import org.jspecify.annotations.Nullable;
 import org.qmgrsim.journal.QueueName;
 import org.qmgrsim.scenario.language.Span;
+import org.qmgrsim.scenario.load.Envelope;
 
 /** Something that is done to queue files by hand; the files are named by a label or a queue ID. */
 interface FileAction extends Action {

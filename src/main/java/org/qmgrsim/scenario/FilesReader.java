@@ -9,22 +9,22 @@ import org.qmgrsim.config.Position;
 import org.qmgrsim.config.Problem;
 import org.qmgrsim.journal.Happening.Origin;
 import org.qmgrsim.journal.QueueName;
-import org.qmgrsim.kernel.Law;
 import org.qmgrsim.kernel.Luck;
 import org.qmgrsim.scenario.language.Item;
 import org.qmgrsim.scenario.language.Span;
+import org.qmgrsim.scenario.load.Envelope;
 
 /** Queue files that are put into place, and what is done to them by hand, as a scenario says it. */
 final class FilesReader {
     private static final long KEY = -3;
 
-    private final MailReader mail;
+    private final EnvelopeReader envelopes;
     private final List<Problem> problems;
     private final Map<String, Position> ids = new HashMap<>();
     private long entries;
 
-    FilesReader(MailReader mail, List<Problem> problems) {
-        this.mail = mail;
+    FilesReader(List<Problem> problems) {
+        this.envelopes = new EnvelopeReader(problems);
         this.problems = problems;
     }
 
@@ -32,33 +32,39 @@ final class FilesReader {
     List<Action> put(@Nullable Item files, long atNanos) {
         List<Action> actions = new ArrayList<>();
         if (files != null) {
-            files.elements().forEach(entry -> actions.add(entry(entry, atNanos)));
+            for (Item entry : files.elements()) {
+                Action put = entry(entry, atNanos);
+                if (put != null) {
+                    actions.add(put);
+                }
+            }
         }
         return actions;
     }
 
-    private Action entry(Item entry, long atNanos) {
-        Item one = entry.find("to_one_of");
-        Item to = one != null ? one : entry.find("to");
-        Envelope envelope = new Envelope(
-                Origin.BY_HAND,
-                MailReader.bare(entry.get("from", String.class)),
-                to == null ? List.of() : mail.recipients(to, entry.find("recipients")),
-                one != null,
-                entry.get("size", Law.class));
+    private @Nullable Action entry(Item entry, long atNanos) {
+        Envelope envelope = envelopes.read(entry, Origin.BY_HAND, text(entry, "label"));
         int count = entry.get("count", Long.class).intValue();
-        return new FileAction.Put(
-                atNanos,
-                Luck.key(KEY, ++entries),
-                text(entry, "label"),
-                queue(entry),
-                count,
-                envelope,
-                id(entry, count),
-                entry.get("mtime", Span.class),
-                entry.find("age", Span.class),
-                entry.get("mode", Integer.class),
-                entry.get("copied", Boolean.class));
+        String id = id(entry, count);
+        Span mtime = entry.get("mtime", Span.class);
+        Span age = entry.find("age", Span.class);
+        int mode = entry.get("mode", Integer.class);
+        boolean copied = entry.get("copied", Boolean.class);
+        long key = Luck.key(KEY, ++entries);
+        return envelope == null
+                ? null
+                : new FileAction.Put(
+                        atNanos,
+                        key,
+                        text(entry, "label"),
+                        queue(entry),
+                        count,
+                        envelope,
+                        id,
+                        mtime,
+                        age,
+                        mode,
+                        copied);
     }
 
     private static String text(Item entry, String key) {

@@ -10,6 +10,7 @@ import org.qmgrsim.kernel.Luck;
 import org.qmgrsim.kernel.Purpose;
 import org.qmgrsim.kernel.WallClock;
 import org.qmgrsim.scenario.language.Span;
+import org.qmgrsim.scenario.load.Arrival;
 import org.qmgrsim.spool.Mail;
 import org.qmgrsim.spool.QueueFile;
 import org.qmgrsim.spool.QueueId;
@@ -57,7 +58,13 @@ final class HandledFiles {
             return;
         }
         Mail message = new Mail(
-                world.journal(), Origin.BY_HAND, key, arrival.sender(), arrival.recipients(), arrival.sizeBytes());
+                world.journal(),
+                Origin.BY_HAND,
+                arrival.source(),
+                key,
+                arrival.sender(),
+                arrival.recipients(),
+                arrival.sizeBytes());
         if (!put.label().isEmpty()) {
             mail.label(put.label(), message);
         }

@@ -8,13 +8,10 @@ import org.qmgrsim.spool.Disk;
 /** What happens to the machine: nobody asks Postfix. */
 final class HandledMachine {
     private final World world;
-
     private final Commands commands;
-    private final InputMail mail;
 
-    HandledMachine(World world, Commands commands, InputMail mail) {
+    HandledMachine(World world, Commands commands) {
         this.world = world;
-        this.mail = mail;
         this.commands = commands;
     }
 
@@ -41,10 +38,6 @@ final class HandledMachine {
         if (change.stat() != null) {
             disk.setStat(change.stat());
         }
-    }
-
-    void retry(long afterNanos) {
-        mail.comesAgainAfter(afterNanos);
     }
 
     /** Clients that connect and say nothing. A FIFO has no connections, so there nobody learns of them before they write. */

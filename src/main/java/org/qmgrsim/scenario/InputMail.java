@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.qmgrsim.journal.Journal;
+import org.qmgrsim.scenario.load.Arrival;
 import org.qmgrsim.spool.Mail;
 import org.qmgrsim.spool.QueueFile;
 import org.qmgrsim.spool.Spool;
@@ -15,27 +16,22 @@ final class InputMail {
     private final Journal journal;
     private final Spool spool;
     private final Map<String, List<Mail>> labels = new HashMap<>();
-    private long retryNanos = -1;
 
     InputMail(World world) {
         this.journal = world.journal();
         this.spool = world.spool();
     }
 
-    /** Who was told to come later does so after this time; negative: never. */
-    void comesAgainAfter(long nanos) {
-        retryNanos = nanos;
-    }
-
-    /** After what time those come again who were told to; negative: they do not. */
-    long retryNanos() {
-        return retryNanos;
-    }
-
     /** The message that arrives. */
     Mail of(Arrival arrival, long key) {
-        Mail mail =
-                new Mail(journal, arrival.origin(), key, arrival.sender(), arrival.recipients(), arrival.sizeBytes());
+        Mail mail = new Mail(
+                journal,
+                arrival.origin(),
+                arrival.source(),
+                key,
+                arrival.sender(),
+                arrival.recipients(),
+                arrival.sizeBytes());
         if (!arrival.label().isEmpty()) {
             label(arrival.label(), mail);
         }

@@ -71,17 +71,4 @@ interface MachineAction extends Action {
             operator.machine().disk(this);
         }
     }
-
-    /** From now on clients that were told to come later do so after a while. */
-    record Retry(long atNanos, long afterNanos) implements MachineAction {
-        @Override
-        public String words() {
-            return "clients come again after " + afterNanos / 1e9 + " s";
-        }
-
-        @Override
-        public void by(Operator operator) {
-            operator.machine().retry(afterNanos);
-        }
-    }
 }

@@ -33,7 +33,7 @@ final class Operator {
         this.installation = installation;
         this.commands = commands;
         this.mail = mail;
-        this.handledMachine = new HandledMachine(world, commands, mail);
+        this.handledMachine = new HandledMachine(world, commands);
         this.files = new HandledFiles(world, installation, commands, mail);
         this.typed = new TypedCommands(world, installation, commands, mail);
     }

@@ -6,8 +6,13 @@ import org.qmgrsim.agents.SmtpSession;
 import org.qmgrsim.ipc.ListenSocket;
 import org.qmgrsim.journal.Happening.Origin;
 import org.qmgrsim.kernel.Agenda;
+import org.qmgrsim.kernel.Gate;
 import org.qmgrsim.kernel.Luck;
 import org.qmgrsim.master.Master;
+import org.qmgrsim.scenario.load.Arrival;
+import org.qmgrsim.scenario.load.ClosedLoop;
+import org.qmgrsim.scenario.load.Source;
+import org.qmgrsim.scenario.load.TimedSource;
 import org.qmgrsim.spool.Mail;
 
 /** Those who bring mail: SMTP clients and the sendmail command. */
@@ -32,73 +37,120 @@ final class Producers {
     /** All sources begin. */
     void begin() {
         for (int i = 0; i < world.scenario().sources().size(); i++) {
-            next(world.scenario().sources().get(i), i + 1L, 0, null);
+            Source source = world.scenario().sources().get(i);
+            if (source instanceof TimedSource timed) {
+                next(timed, i + 1L, 0, null);
+            } else if (source instanceof ClosedLoop loop) {
+                LoopClient.begin(loop, i + 1L, this, world);
+            }
         }
     }
 
-    private void next(Source source, long sourceKey, long ordinal, @Nullable Arrival former) {
+    private void next(TimedSource source, long sourceKey, long ordinal, @Nullable Arrival former) {
         Arrival arrival = source.arrival(ordinal, sourceKey, world.luck(), former);
         if (arrival == null || arrival.atNanos() > world.scenario().endNanos()) {
             return;
         }
         agenda.setCause(0);
         agenda.schedule(Math.max(arrival.atNanos(), agenda.now()), () -> {
-            arrive(arrival, Luck.key(sourceKey, ordinal));
+            new Once(new Letter(arrival, Luck.key(sourceKey, ordinal)), source.retryNanos()).begin();
             next(source, sourceKey, ordinal + 1, arrival);
         });
     }
 
-    private void arrive(Arrival arrival, long key) {
-        if (arrival.origin() == Origin.SMTP) {
-            connect(arrival, key, null);
+    /** Who brings messages, and learns what becomes of them. */
+    interface Bearer extends SmtpSession.Client {
+        /** Nobody listens. */
+        void refused();
+    }
+
+    /** Somebody brings a message. */
+    void bring(Letter letter, Bearer bearer) {
+        if (letter.arrival().origin() == Origin.SMTP) {
+            connect(letter, bearer);
         } else {
-            submit(mail.of(arrival, key), key);
+            submit(letter.mail(mail), letter.key(), bearer);
         }
     }
 
-    private void submit(Mail message, long key) {
+    private void submit(Mail message, long key, Bearer bearer) {
         new Postdrop(
                         world.host(),
                         commands.run("sendmail", key),
                         world.spool(),
                         message,
                         installation.longQueueIds(),
-                        later(() -> submit(message, key)))
+                        status -> {
+                            if (status == 0) {
+                                bearer.answered("250 2.0.0 Ok");
+                            } else if (!bearer.comesAgain()) {
+                                message.left(0, "");
+                            }
+                            bearer.over();
+                        })
                 .start();
     }
 
-    /**
-     * A client connects.
-     *
-     * @param known the message, if it was here before and was told to come later
-     */
-    private void connect(Arrival arrival, long key, @Nullable Mail known) {
+    private void connect(Letter letter, Bearer bearer) {
         String port = installation.smtpSocket();
         ListenSocket socket = world.host().socket(port);
         int room = installation.room(port);
-        if ((socket == null || room == Master.NOBODY) && installation.isComingUp()) {
-            agenda.schedule(agenda.now(), () -> connect(arrival, key, known));
-            return;
+        boolean nobody = socket == null || room == Master.NOBODY;
+        if (nobody && installation.isComingUp()) {
+            agenda.schedule(agenda.now(), () -> connect(letter, bearer));
+        } else if (socket == null || nobody) {
+            bearer.refused();
+        } else if (room == 0) {
+            agenda.schedule(agenda.now() + CONNECT_AGAIN, () -> connect(letter, bearer));
+        } else {
+            socket.connect(new SmtpSession(
+                    letter.mail(mail), LOCAL_CLIENT, world.scenario().ehlo(), bearer));
         }
-        if (socket == null || room == Master.NOBODY) {
-            Runnable again = later(() -> connect(arrival, key, known));
-            if (again != null) {
-                again.run();
-            }
-            return; // connection refused: the message stays with its client
-        }
-        if (room == 0) {
-            agenda.schedule(agenda.now() + CONNECT_AGAIN, () -> connect(arrival, key, known));
-            return;
-        }
-        Mail message = known == null ? mail.of(arrival, key) : known;
-        socket.connect(new SmtpSession(
-                message, LOCAL_CLIENT, world.scenario().ehlo(), later(() -> connect(arrival, key, message))));
     }
 
-    /** What somebody does who was told to come later; null: nothing. */
-    private @Nullable Runnable later(Runnable again) {
-        long after = mail.retryNanos();
-        return after < 0 ? null : () -> agenda.schedule(agenda.now() + after, again);
+    /** The message in that letter, over a connection that is open. */
+    Mail opened(Letter letter) {
+        return letter.mail(mail);
+    }
+
+    /** A client that brings one message and has no other. */
+    private final class Once implements Bearer {
+        private final Letter letter;
+        private final long retryNanos;
+        private boolean settled;
+
+        Once(Letter letter, long retryNanos) {
+            this.letter = letter;
+            this.retryNanos = retryNanos;
+        }
+
+        void begin() {
+            bring(letter, this);
+        }
+
+        @Override
+        public boolean comesAgain() {
+            return retryNanos > 0;
+        }
+
+        @Override
+        public @Nullable Gate answered(String reply) {
+            settled = !reply.startsWith("4");
+            return null;
+        }
+
+        @Override
+        public void over() {
+            if (!settled) {
+                refused();
+            }
+        }
+
+        @Override
+        public void refused() {
+            if (comesAgain()) { // else the message stays with its client
+                agenda.schedule(agenda.now() + retryNanos, this::begin);
+            }
+        }
     }
 }

@@ -11,6 +11,7 @@ import org.qmgrsim.config.Problem;
 import org.qmgrsim.config.Routing;
 import org.qmgrsim.config.Settings;
 import org.qmgrsim.scenario.language.Item;
+import org.qmgrsim.scenario.load.Source;
 
 /** The next hops that the mail of a scenario goes to: a destination that gets none is probably a slip. */
 final class Reachable {
@@ -20,28 +21,7 @@ final class Reachable {
 
     Reachable(ConfigurationFiles files, List<Source> sources) {
         this.routing = Routing.of(Settings.of(files.main(), files.master()), files::table);
-        for (Source source : sources) {
-            if (source instanceof ListedSource listed) {
-                listed.arrivals().forEach(arrival -> take(arrival.sender(), arrival.recipients()));
-            } else if (source instanceof PoissonSource poisson) {
-                take(poisson.envelope());
-            } else if (source instanceof EvenSource even) {
-                take(even.envelope());
-            } else if (source instanceof BurstSource burst) {
-                take(burst.envelope());
-            } else if (source instanceof TimetableSource timetable) {
-                take(timetable.envelope());
-            }
-        }
-    }
-
-    private void take(Envelope envelope) {
-        take(envelope.sender(), envelope.recipients());
-    }
-
-    private void take(String sender, List<String> recipients) {
-        recipients.forEach(this::take);
-        take(sender); // bounces go there
+        sources.forEach(source -> source.addresses().forEach(this::take)); // bounces go to the senders
     }
 
     private void take(String address) {

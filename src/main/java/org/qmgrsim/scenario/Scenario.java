@@ -3,6 +3,7 @@ package org.qmgrsim.scenario;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.qmgrsim.ipc.TriggerFault;
+import org.qmgrsim.scenario.load.Source;
 
 /**
  * A run, described as a whole: what system, what mail, what happens to it. Immutable, and valid once it exists.

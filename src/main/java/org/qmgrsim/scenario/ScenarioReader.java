@@ -2,6 +2,7 @@ package org.qmgrsim.scenario;
 
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.qmgrsim.scenario.language.Document;
 import org.qmgrsim.scenario.language.Item;
 import org.qmgrsim.scenario.language.Node;
 import org.qmgrsim.scenario.language.Overrides;
+import org.qmgrsim.scenario.load.Source;
 
 /** One scenario on its way from text to value. */
 final class ScenarioReader {
@@ -27,6 +29,7 @@ final class ScenarioReader {
     private final List<Path> configuration;
     private final InputFiles inputs;
     private final List<Problem> problems = new ArrayList<>();
+    private @Nullable Item tree;
     private final List<ConfigReader.Setting> settings = new ArrayList<>();
 
     ScenarioReader(Path file, List<Path> configuration, InputFiles inputs) {
@@ -45,7 +48,18 @@ final class ScenarioReader {
         for (int i = 0; i < sets.size(); i++) {
             whole = set(whole, sets.get(i), i + 1);
         }
-        return load(Checker.check(whole, problems), folders);
+        return load(tree(Checker.check(whole, problems)), folders);
+    }
+
+    private Item tree(Item checked) {
+        tree = checked;
+        return checked;
+    }
+
+    /** What was read, for a test that nothing of it was passed over; null before. */
+    @Nullable
+    Item tree() {
+        return tree;
     }
 
     /** Settings of the scenario go into its tree; those of Postfix wait for the files. */
@@ -88,16 +102,12 @@ final class ScenarioReader {
         long end = duration == null ? UNKNOWN_END : ScenarioFile.START_NANOS + duration;
 
         Times times = new Times(end, problems);
-        MailReader mail = new MailReader(base, inputs, times, problems);
+        MailReader mail = new MailReader(
+                base, inputs, times, new ProfileReader(scenario, calendar(scenario), problems), problems);
         List<Source> sources = mail.read(scenario);
-        FilesReader queueFiles = new FilesReader(mail, problems);
+        FilesReader queueFiles = new FilesReader(problems);
         List<Action> actions = queueFiles.put(scenario.find("files"), 0);
         actions.addAll(FaultReader.disk(scenario.find("disk"), 0));
-        Item clients = scenario.find("clients");
-        Long retry = clients == null ? null : clients.find("retry", Long.class);
-        if (retry != null) {
-            actions.add(new MachineAction.Retry(0, retry));
-        }
         List<DestinationChange> destinations = new ArrayList<>(DestinationReader.read(scenario, times));
         List<TriggerFault> triggers = TriggerReader.read(scenario.find("triggers"), times, problems);
         FaultReader faults = new FaultReader(config, files, queueFiles, times, problems);
@@ -125,15 +135,15 @@ final class ScenarioReader {
             List<Action> actions,
             List<DestinationChange> destinations,
             List<TriggerFault> triggers) {
-        OffsetDateTime start = item.get("start", OffsetDateTime.class);
+        Calendar calendar = calendar(item);
         Item master = item.find("master");
         String name = name();
         return new Scenario(
                 name,
                 orElse(item.find("title", String.class), name),
                 item.get("postfix", String.class),
-                start.toEpochSecond() * WallClock.SECOND + start.getNano() - ScenarioFile.START_NANOS,
-                start.getOffset(),
+                calendar.epochCalendarNanos(),
+                ZoneOffset.ofTotalSeconds(calendar.offsetSeconds()),
                 ScenarioFile.START_NANOS,
                 end,
                 item.get("seed", Long.class),
@@ -149,6 +159,13 @@ final class ScenarioReader {
                 actions,
                 destinations,
                 triggers);
+    }
+
+    private static Calendar calendar(Item scenario) {
+        OffsetDateTime start = scenario.get("start", OffsetDateTime.class);
+        return new Calendar(
+                start.toEpochSecond() * WallClock.SECOND + start.getNano() - ScenarioFile.START_NANOS,
+                start.getOffset().getTotalSeconds());
     }
 
     private static String orElse(@Nullable String text, String otherwise) {

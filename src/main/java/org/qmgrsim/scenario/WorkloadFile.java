@@ -13,6 +13,7 @@ import org.qmgrsim.config.Position;
 import org.qmgrsim.config.Problem;
 import org.qmgrsim.journal.Happening.Origin;
 import org.qmgrsim.kernel.WallClock;
+import org.qmgrsim.scenario.load.Arrival;
 
 /**
  * A table of messages: one line each, cells between commas, names of the columns in the first line. Other columns than
@@ -26,17 +27,23 @@ final class WorkloadFile {
     private static final Pattern SECONDS = Pattern.compile("[0-9]{1,9}(\\.[0-9]{0,30})?([eE][-+]?[0-9]{1,2})?");
 
     private final String file;
+    private final String source;
     private final List<Problem> problems;
     private List<String> header = List.of();
 
-    private WorkloadFile(String file, List<Problem> problems) {
+    private WorkloadFile(String file, String source, List<Problem> problems) {
         this.file = file;
+        this.source = source;
         this.problems = problems;
     }
 
-    /** The messages of a table, in order of time. */
-    static List<Arrival> read(String text, String file, List<Problem> problems) {
-        return new WorkloadFile(file, problems).read(text.lines().toList());
+    /**
+     * The messages of a table, in order of time.
+     *
+     * @param source what the source of them is called
+     */
+    static List<Arrival> read(String text, String file, String source, List<Problem> problems) {
+        return new WorkloadFile(file, source, problems).read(text.lines().toList());
     }
 
     private List<Arrival> read(List<String> lines) {
@@ -94,7 +101,7 @@ final class WorkloadFile {
             return null;
         }
         return new Arrival(
-                Times.virtual(at), origin, cell(cells, "id"), cell(cells, "from"), to, Integer.parseInt(size));
+                Times.virtual(at), origin, source, cell(cells, "id"), cell(cells, "from"), to, Integer.parseInt(size));
     }
 
     private void checkCount(String[] cells, int recipients, int number) {

@@ -24,21 +24,34 @@ public final class Mail {
     private int activations;
     private int notices;
 
+    /** A message of no source that has a name. */
+    public Mail(
+            Journal journal, Happening.Origin origin, long key, String sender, List<String> recipients, int sizeBytes) {
+        this(journal, origin, "", key, sender, recipients, sizeBytes);
+    }
+
     /**
      * A message that reaches the system now.
      *
+     * @param source the name of its source; may be empty
      * @param key names the message for keyed luck: the same in every run with the same inputs
      * @param sizeBytes its size as qmgr will log it
      */
     public Mail(
-            Journal journal, Happening.Origin origin, long key, String sender, List<String> recipients, int sizeBytes) {
+            Journal journal,
+            Happening.Origin origin,
+            String source,
+            long key,
+            String sender,
+            List<String> recipients,
+            int sizeBytes) {
         this.journal = journal;
         this.subject = journal.newSubject();
         this.key = key;
         this.sender = sender;
         this.recipients = List.copyOf(recipients);
         this.sizeBytes = sizeBytes;
-        this.lastWait = journal.add(subject, new Happening.MessageBegan(origin, sender, recipients.size()));
+        this.lastWait = journal.add(subject, new Happening.MessageBegan(origin, source, sender, recipients.size()));
         waitFor(Wait.RECEIVING, 0);
     }
 

@@ -39,7 +39,7 @@ class InvariantsTest {
 
     /** A message with two recipients in incoming; gives the fact that brought its file there. */
     private long message(int subject) {
-        add(subject, 0, new Happening.MessageBegan(Happening.Origin.BY_HAND, "s@example.net", 2));
+        add(subject, 0, new Happening.MessageBegan(Happening.Origin.BY_HAND, "", "s@example.net", 2));
         long file = add(subject, 0, new Happening.FileCreated(QueueName.INCOMING, "ID" + subject, 0));
         add(subject, file, new Happening.FileAddressed(0, "a@one.example\nb@one.example"));
         add(subject, file, new Happening.FileReady(QueueName.INCOMING, 1000, 0));

@@ -121,7 +121,7 @@ class MessageLivesTest {
     @Test
     void aJournalWithAGapInAChainIsRefused() {
         MessageLives lives = new MessageLives(life -> {});
-        lives.read(new Fact(1, 0, 5, 0, 0, new Happening.MessageBegan(Happening.Origin.SMTP, "a@x", 1)));
+        lives.read(new Fact(1, 0, 5, 0, 0, new Happening.MessageBegan(Happening.Origin.SMTP, "", "a@x", 1)));
         lives.read(new Fact(2, 0, 5, 1, 1, new Happening.WaitBegan(Wait.RECEIVING, 0)));
 
         Fact gap = new Fact(3, 9, 5, 2, 1, new Happening.WaitBegan(Wait.AGENT, 0));

@@ -97,7 +97,7 @@ class RunMeasuresTest {
     @Test
     void theProcessLimitLimitsMailToManyDestinations() throws InvalidInput {
         RunMeasures measures = measures("""
-                mail: [{ arrivals: burst 100 at 10s, to_one_of: 'bob@d%d.example', recipients: 20 }]
+                mail: [{ arrivals: burst 100 at 10s, to_one_of: 'bob@d%d.example', users: 20 }]
                 destinations:
                 """ + many(), "smtp/unix/process_limit=4");
 

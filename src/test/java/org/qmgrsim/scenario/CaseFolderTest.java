@@ -19,6 +19,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.qmgrsim.config.InvalidInput;
 import org.qmgrsim.config.Problem;
 import org.qmgrsim.kernel.Law;
+import org.qmgrsim.scenario.load.Arrival;
+import org.qmgrsim.scenario.load.ListedSource;
 
 /** What a case folder may hold, what may be missing, and what is said of mistakes. */
 class CaseFolderTest {

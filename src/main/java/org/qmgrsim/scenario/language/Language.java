@@ -20,83 +20,6 @@ final class Language {
     /** Several go one after another. */
     private static final Shape BLOCKS = Shape.either(new Shape.Value(Kinds.TEXT), FILE, new Shape.Many(BLOCK_OR_FILE));
 
-    private static final Shape ADDRESSES =
-            Shape.either(new Shape.Value(Kinds.ADDRESS), new Shape.Many(new Shape.Value(Kinds.ADDRESS)));
-
-    static final Shape.Table MAIL = new Shape.Table(
-            "mail",
-            "an entry of mail",
-            List.of(
-                    Key.of(
-                            "arrivals",
-                            Kinds.ARRIVALS,
-                            "poisson 2/min",
-                            "When messages come: `poisson RATE` at random, `constant RATE` or `every DURATION` at even"
-                                    + " distances, the first at `begin`, `burst N at TIME` all at once, or"
-                                    + " `burst N at TIME over DURATION`. A rate is a number per s, min, h or d."),
-                    Key.of(
-                            "at",
-                            new Shape.Many(new Shape.Value(Kinds.DURATION)),
-                            "[4s, 6.1s]",
-                            "When messages come, one by one, after the start of Postfix."),
-                    Key.of(
-                            "file",
-                            Kinds.PATH,
-                            "workload.csv",
-                            "A table with the columns id, t_s, via (smtp or sendmail), from, to (separated by blanks),"
-                                    + " nrcpt and size; other columns are passed over."),
-                    Key.of(
-                                    "via",
-                                    Kinds.choice("smtpd", "sendmail"),
-                                    "sendmail",
-                                    "How messages come in: by SMTP from a client, or from the sendmail command.")
-                            .byDefault("smtpd")
-                            .onlyWith("arrivals", "at"),
-                    Key.of("from", Kinds.SENDER, "alice@example.net", "The envelope sender; <> for none.")
-                            .byDefault("sender@example.net")
-                            .onlyWith("arrivals", "at"),
-                    Key.of(
-                                    "to",
-                                    ADDRESSES,
-                                    "bob@example.org",
-                                    "The recipients of every message: an address or a list of them.")
-                            .onlyWith("arrivals", "at"),
-                    Key.of(
-                                    "to_one_of",
-                                    ADDRESSES,
-                                    "[bob@example.org, carol@example.com]",
-                                    "Every message has one recipient, chosen from these at random.")
-                            .onlyWith("arrivals", "at"),
-                    Key.of(
-                                    "recipients",
-                                    Kinds.RECIPIENTS,
-                                    "50",
-                                    "The address in `to` or `to_one_of` is a pattern with `%d`, which stands for the numbers"
-                                            + " from 1 to this.")
-                            .otherwise("addresses are taken as they are")
-                            .onlyWith("to", "to_one_of"),
-                    Key.of(
-                                    "size",
-                                    Kinds.SIZE_LAW,
-                                    "lognormal 20kB 2.0",
-                                    "Size of a message as qmgr logs it: a number with B, kB, MB, KiB or MiB (bytes without),"
-                                            + " or a law: `uniform LEAST GREATEST`, `exponential MEAN`, `lognormal MEDIAN FACTOR`,"
-                                            + " `gamma SHAPE MEAN`, `pareto LEAST SHAPE`.")
-                            .byDefault("10kB")
-                            .onlyWith("arrivals", "at"),
-                    Key.of("begin", Kinds.DURATION, "10m", "No message comes earlier.")
-                            .byDefault("0s")
-                            .onlyWith("arrivals", "at"),
-                    Key.of("end", Kinds.DURATION, "1h", "No message comes at this time or later.")
-                            .otherwise("the end of the run")
-                            .onlyWith("arrivals", "at"),
-                    Key.of("count", Kinds.COUNT, "100", "The source dries up after so many messages.")
-                            .otherwise("no limit")
-                            .onlyWith("arrivals", "at")),
-            List.of(
-                    new Shape.Group(List.of("arrivals", "at", "file"), true),
-                    new Shape.Group(List.of("to", "to_one_of"), false)));
-
     private static final List<Key> BEHAVIOUR = List.of(
             Key.of(
                             "answers",
@@ -136,7 +59,7 @@ final class Language {
             Key.of("denied", Kinds.TRUE, "true", "The sender may not connect to the socket: every trigger is lost."),
             Key.of("delayed", Kinds.DURATION, "3s", "How much later the triggers that are not lost arrive.")
                     .byDefault("0s"),
-            Key.of("to", Kinds.choice("qmgr", "pickup", "all"), "qmgr", "The service that the triggers are for.")
+            Key.of("to", Kinds.choice("qmgr", "pickup", "all"), "all", "The service that the triggers are for.")
                     .otherwise("qmgr; pickup for postdrop, which triggers nobody else"));
 
     private static final Shape.Table OFF = new Shape.Table(
@@ -177,7 +100,7 @@ final class Language {
             "trigger",
             "a trigger",
             List.of(
-                    Key.of("to", Kinds.SERVICE, "qmgr", "The service that is triggered.")
+                    Key.of("to", Kinds.SERVICE, "pickup", "The service that is triggered.")
                             .byDefault("qmgr"),
                     Key.of("bytes", Kinds.BYTES, "WID", "The request, a letter each: W, I, D, F, A.")
                             .byDefault("W")),
@@ -380,7 +303,7 @@ final class Language {
                             .byDefault("measured"),
                     Key.of("queue_fs", Kinds.choice("ext4", "tmpfs"), "tmpfs", "The file system of the queue.")
                             .byDefault("ext4"),
-                    Key.of("host", Kinds.HOST, "mx", "The name of the host in the log.")
+                    Key.of("host", Kinds.HOST, "mail1", "The name of the host in the log.")
                             .otherwise("the first part of myhostname"),
                     Key.of(
                                     "allow_bad_config",
@@ -400,7 +323,7 @@ final class Language {
                     Key.of(
                                     "master.cf",
                                     BLOCKS,
-                                    "|\n  qmgr unix n - n 300 1 qmgr",
+                                    "|\n  qmgr unix n - n 60 1 qmgr",
                                     "Rows of master.cf, as a literal block, `{ file: PATH }`, or a list of these; what is not"
                                             + " named keeps the shipped row.")
                             .otherwise("the shipped file")
@@ -411,19 +334,24 @@ final class Language {
                             "{ /etc/postfix/transport: \"example.com  smtp:[192.0.2.1]:25\" }",
                             "Lookup tables by path, for transport_maps = texthash:PATH."),
                     Key.of(
-                            "mail",
-                                    Shape.oneOrMany(MAIL),
+                                    "mail",
+                                    Shape.oneOrMany(MailKeys.MAIL),
                                     "[{ arrivals: poisson 2/min, to: bob@example.org }]",
                                     "The mail that reaches the system, by source.")
                             .addingUp(),
                     Key.of("disk", MachineKeys.DISK, "{ free: 200MB }", "The file system of the queue, at the start."),
-                    Key.of("clients", MachineKeys.CLIENTS, "{ retry: 5m }", "SMTP clients and users of sendmail."),
+                    Key.of(
+                            "profiles",
+                            new Shape.ByName("a profile", List.of(), MailKeys.PROFILE),
+                            "{ shop: { hours: [1, 1, 1, 1, 1, 2, 4, 6, 8, 8, 8, 8, 9, 8, 8, 8, 9, 12, 18, 22, 24, 18, 9, 3] } }",
+                            "Profiles that entries of mail can name."),
                     Key.of(
                                     "files",
                                     Shape.oneOrMany(QueueFileKeys.FILES),
                                     "[{ queue: deferred, count: 100, to: bob@example.org, mtime: -2h }]",
                                     "Queue files that are there before Postfix is started.")
-                            .otherwise("the queue is empty"),
+                            .otherwise("the queue is empty")
+                            .addingUp(),
                     Key.of(
                                     "destinations",
                                     new Shape.ByName("a next hop", List.of(), Shape.oneOrMany(DESTINATION)),

@@ -14,7 +14,8 @@ final class Laws {
             "exponential MEAN",
             "lognormal MEDIAN FACTOR",
             "gamma SHAPE MEAN",
-            "pareto LEAST SHAPE");
+            "pareto LEAST SHAPE",
+            "sample VALUE VALUE ...");
 
     private Laws() {}
 
@@ -32,7 +33,8 @@ final class Laws {
                 + "|exponential +" + quantity
                 + "|lognormal +" + quantity + " +" + number
                 + "|gamma +" + number + " +" + quantity
-                + "|pareto +" + quantity + " +" + number);
+                + "|pareto +" + quantity + " +" + number
+                + "|sample( +" + quantity + "){2,1000}");
     }
 
     /** The law of a text that the pattern matches. */
@@ -46,11 +48,20 @@ final class Laws {
                 case "lognormal" -> Law.lognormal(quantity.read(word[1]), Double.parseDouble(word[2]));
                 case "gamma" -> Law.gamma(Double.parseDouble(word[1]), quantity.read(word[2]));
                 case "pareto" -> Law.pareto(quantity.read(word[1]), Double.parseDouble(word[2]));
+                case "sample" -> sample(word, quantity);
                 default -> Law.constant(quantity.read(text));
             };
         } catch (IllegalArgumentException e) {
             throw new BadValue(e.getMessage());
         }
+    }
+
+    private static Law sample(String[] word, Quantity quantity) throws BadValue {
+        double[] values = new double[word.length - 1];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = quantity.read(word[i + 1]);
+        }
+        return Law.empirical(values);
     }
 
     private static Law uniform(double least, double greatest) throws BadValue {

@@ -19,7 +19,7 @@ final class MachineKeys {
             "silent_trigger",
             "a silent trigger",
             List.of(
-                    Key.of("to", Kinds.SERVICE, "qmgr", "The service to which the clients connect.")
+                    Key.of("to", Kinds.SERVICE, "pickup", "The service to which the clients connect.")
                             .byDefault("qmgr"),
                     Key.of("count", Kinds.COUNT, "3", "How many clients, all at once.")
                             .byDefault("1"),
@@ -86,18 +86,6 @@ final class MachineKeys {
                                     "5ms",
                                     "What qmgr needs beyond the usual to look at each file of a scan.")
                             .otherwise("as before; no longer at the start")),
-            List.of());
-
-    /** Who brings mail. */
-    static final Shape.Table CLIENTS = new Shape.Table(
-            "clients",
-            "clients",
-            List.of(Key.of(
-                            "retry",
-                            Kinds.LENGTH,
-                            "5m",
-                            "Whoever was told to come later, or found nobody, tries again after this time.")
-                    .otherwise("the message stays with its sender")),
             List.of());
 
     /** What a fault can do to the machine. */

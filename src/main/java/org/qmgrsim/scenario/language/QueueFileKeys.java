@@ -2,6 +2,7 @@ package org.qmgrsim.scenario.language;
 
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The keys of queue files that somebody handles, and not a program of Postfix. */
@@ -60,9 +61,6 @@ final class QueueFileKeys {
 
     private static final Kind<String> QUEUE = Kinds.choice("maildrop", "incoming", "active", "deferred", "hold");
 
-    private static final Shape ADDRESSES =
-            Shape.either(new Shape.Value(Kinds.ADDRESS), new Shape.Many(new Shape.Value(Kinds.ADDRESS)));
-
     private static final Key WHICH = Key.of(
                     "files",
                     LABEL,
@@ -74,58 +72,47 @@ final class QueueFileKeys {
     static final Shape.Table FILES = new Shape.Table(
             "files",
             "an entry of files",
-            List.of(
-                    Key.of("queue", QUEUE, "deferred", "The directory.").must(),
-                    Key.of("count", Kinds.COUNT, "100", "How many files like this.")
-                            .byDefault("1"),
-                    Key.of("from", Kinds.SENDER, "alice@example.net", "The envelope sender; <> for none.")
-                            .byDefault("sender@example.net"),
-                    Key.of("to", ADDRESSES, "bob@example.org", "The recipients in every file: an address or a list."),
-                    Key.of(
-                            "to_one_of",
-                            ADDRESSES,
-                            "[bob@example.org, carol@example.com]",
-                            "Every file has one recipient, chosen from these at random."),
-                    Key.of(
-                                    "recipients",
-                                    Kinds.RECIPIENTS,
-                                    "50",
-                                    "The address is a pattern with `%d`, which stands for the numbers from 1 to this.")
-                            .otherwise("addresses are taken as they are")
-                            .onlyWith("to", "to_one_of"),
-                    Key.of("size", Kinds.SIZE_LAW, "lognormal 20kB 2.0", "Size of a message, as for `mail`.")
-                            .byDefault("10kB"),
-                    Key.of(
-                                    "mtime",
-                                    FROM_NOW,
-                                    "-2h to +10m",
-                                    "The modification time, from the moment at which the files appear: before (-) or after"
-                                            + " (+) it; a span is filled at random. qmgr leaves a file alone until this time.")
-                            .byDefault("0s"),
-                    Key.of(
-                                    "age",
-                                    AGE,
-                                    "2d",
-                                    "How long ago the messages arrived: what `delay=`, back-off and lifetime count from.")
-                            .otherwise("as `mtime` if that lies in the past, else 0s"),
-                    Key.of(
-                                    "mode",
-                                    MODE,
-                                    "0600",
-                                    "The permission bits. A file without all of 0700 is still being written for all of"
-                                            + " Postfix.")
-                            .byDefault("0700"),
-                    Key.of("id", QUEUE_ID, "4A1B22C193", "The queue ID, for a single file.")
-                            .otherwise("made of the time of arrival and the inode"),
-                    Key.of(
-                                    "copied",
-                                    Kinds.FLAG,
-                                    "true",
-                                    "The files were copied or restored, not moved: their IDs end in the inodes that they had"
-                                            + " where they came from. `postfix start` renames them.")
-                            .byDefault("false"),
-                    Key.of("label", LABEL, "restored", "A name by which faults find the files again.")
-                            .otherwise("none")),
+            Stream.of(
+                            List.of(
+                                    Key.of("queue", QUEUE, "deferred", "The directory.")
+                                            .must(),
+                                    Key.of("count", Kinds.COUNT, "100", "How many files like this.")
+                                            .byDefault("1")),
+                            MailKeys.envelope(),
+                            List.of(
+                                    Key.of(
+                                                    "mtime",
+                                                    FROM_NOW,
+                                                    "-2h to +10m",
+                                                    "The modification time, from the moment at which the files appear: before (-) or after"
+                                                            + " (+) it; a span is filled at random. qmgr leaves a file alone until this time.")
+                                            .byDefault("0s"),
+                                    Key.of(
+                                                    "age",
+                                                    AGE,
+                                                    "2d",
+                                                    "How long ago the messages arrived: what `delay=`, back-off and lifetime count from.")
+                                            .otherwise("as `mtime` if that lies in the past, else 0s"),
+                                    Key.of(
+                                                    "mode",
+                                                    MODE,
+                                                    "0600",
+                                                    "The permission bits. A file without all of 0700 is still being written for all of"
+                                                            + " Postfix.")
+                                            .byDefault("0700"),
+                                    Key.of("id", QUEUE_ID, "4A1B22C193", "The queue ID, for a single file.")
+                                            .otherwise("made of the time of arrival and the inode"),
+                                    Key.of(
+                                                    "copied",
+                                                    Kinds.FLAG,
+                                                    "true",
+                                                    "The files were copied or restored, not moved: their IDs end in the inodes that they had"
+                                                            + " where they came from. `postfix start` renames them.")
+                                            .byDefault("false"),
+                                    Key.of("label", LABEL, "restored", "A name by which faults find the files again.")
+                                            .otherwise("none")))
+                    .flatMap(List::stream)
+                    .toList(),
             List.of(new Shape.Group(List.of("to", "to_one_of"), true)));
 
     private static final Shape.Table CHMOD = new Shape.Table(

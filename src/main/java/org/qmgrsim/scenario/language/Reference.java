@@ -69,6 +69,7 @@ final class Reference {
             reference.pending.remove(next.name());
             reference.section(next);
         }
+        reference.profiles();
         return reference.page.toString();
     }
 
@@ -93,6 +94,40 @@ final class Reference {
                     .append(group.keys().stream().map(name -> "`" + name + "`").collect(Collectors.joining(", ")))
                     .append(".\n");
         }
+    }
+
+    private void profiles() {
+        page.append("\n## Profiles that are known anyway\n\n");
+        page.append(
+                "Shapes as people know them, not measurements. The rate of a source is the mean over a day of 100%.\n\n");
+        page.append(
+                "| name | shape | weights of the hours from 0 to 23 | days below or above 100% |\n|---|---|---|---|\n");
+        for (ShippedProfiles.Profile profile : ShippedProfiles.all()) {
+            page.append("| `")
+                    .append(profile.name())
+                    .append("` | ")
+                    .append(profile.words())
+                    .append(" | ")
+                    .append(profile.hours().stream().map(Reference::number).collect(Collectors.joining(" ")))
+                    .append(" | ")
+                    .append(days(profile.days()))
+                    .append(" |\n");
+        }
+    }
+
+    private static String days(List<Double> days) {
+        List<String> names = List.of("mon", "tue", "wed", "thu", "fri", "sat", "sun");
+        List<String> parts = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            if (days.get(i) != 1) {
+                parts.add(names.get(i) + " " + number(days.get(i) * 100) + "%");
+            }
+        }
+        return String.join(", ", parts);
+    }
+
+    private static String number(double value) {
+        return Long.toString(Math.round(value));
     }
 
     private static String heading(Shape.Table table) {

@@ -30,7 +30,7 @@ class AuditTest {
     }
 
     private void begin() {
-        wait = add(MESSAGE, 0, new Happening.MessageBegan(Happening.Origin.SMTP, "a@example.net", 1));
+        wait = add(MESSAGE, 0, new Happening.MessageBegan(Happening.Origin.SMTP, "", "a@example.net", 1));
         wait = add(MESSAGE, wait, new Happening.WaitBegan(Wait.RECEIVING, 0));
     }
 

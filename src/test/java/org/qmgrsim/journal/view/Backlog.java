@@ -85,7 +85,7 @@ public final class Backlog {
         int subject = FIRST + message;
         String id = id(message);
         cause = 0;
-        wait[message] = add(subject, 0, new Happening.MessageBegan(Happening.Origin.SMTP, "alice@example.net", 1));
+        wait[message] = add(subject, 0, new Happening.MessageBegan(Happening.Origin.SMTP, "", "alice@example.net", 1));
         waitFor(message, Wait.RECEIVING);
         place[message] = add(subject, 0, new Happening.FileCreated(QueueName.INCOMING, id, second()));
         add(subject, 0, new Happening.ClientAccepted(AGENT, id, "unknown[127.0.0.1]"));

@@ -79,7 +79,7 @@ class QueueViewTest {
 
     @Test
     void aFileKeepsItsNameAndChangesItsPlace() {
-        add(5, new Happening.MessageBegan(Happening.Origin.SMTP, "a@example.net", 1));
+        add(5, new Happening.MessageBegan(Happening.Origin.SMTP, "", "a@example.net", 1));
         add(5, 1, new Happening.WaitBegan(Wait.RECEIVING, 0));
         add(5, new Happening.FileCreated(QueueName.INCOMING, "A1", 1_700_000_000));
         assertEquals(

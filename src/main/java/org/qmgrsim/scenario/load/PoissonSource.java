@@ -1,4 +1,4 @@
-package org.qmgrsim.scenario;
+package org.qmgrsim.scenario.load;
 
 import org.jspecify.annotations.Nullable;
 import org.qmgrsim.kernel.Law;
@@ -11,10 +11,11 @@ import org.qmgrsim.kernel.WallClock;
  *
  * @param gapSeconds law of the gaps
  */
-record PoissonSource(Law gapSeconds, Window window, Envelope envelope) implements Source {
+public record PoissonSource(Law gapSeconds, Window window, Envelope envelope) implements TimedSource.Generated {
     private static final long FOREVER = Long.MAX_VALUE / 4;
 
-    static PoissonSource of(double perSecond, Window window, Envelope envelope) {
+    /** Messages at a rate. */
+    public static PoissonSource of(double perSecond, Window window, Envelope envelope) {
         return new PoissonSource(Law.exponential(1 / perSecond), window, envelope);
     }
 

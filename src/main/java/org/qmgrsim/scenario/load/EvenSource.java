@@ -1,10 +1,10 @@
-package org.qmgrsim.scenario;
+package org.qmgrsim.scenario.load;
 
 import org.jspecify.annotations.Nullable;
 import org.qmgrsim.kernel.Luck;
 
 /** Messages at even distances; the first at the beginning of the window. */
-record EvenSource(double gapNanos, Window window, Envelope envelope) implements Source {
+public record EvenSource(double gapNanos, Window window, Envelope envelope) implements TimedSource.Generated {
     private static final long FOREVER = Long.MAX_VALUE / 4;
 
     @Override

@@ -1,4 +1,4 @@
-package org.qmgrsim.scenario;
+package org.qmgrsim.scenario.load;
 
 import org.jspecify.annotations.Nullable;
 import org.qmgrsim.kernel.Luck;
@@ -9,7 +9,8 @@ import org.qmgrsim.kernel.Luck;
  * @param atNanos virtual time of the first
  * @param overNanos from the first to where the next one after the last would be
  */
-record BurstSource(int size, long atNanos, long overNanos, Window window, Envelope envelope) implements Source {
+public record BurstSource(int size, long atNanos, long overNanos, Window window, Envelope envelope)
+        implements TimedSource.Generated {
     @Override
     public @Nullable Arrival arrival(long ordinal, long sourceKey, Luck luck, @Nullable Arrival former) {
         long place = early() + ordinal;

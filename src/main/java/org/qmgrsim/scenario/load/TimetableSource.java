@@ -1,4 +1,4 @@
-package org.qmgrsim.scenario;
+package org.qmgrsim.scenario.load;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,8 +9,10 @@ import org.qmgrsim.kernel.Luck;
  *
  * @param timesNanos virtual times, in order, none before the window
  */
-record TimetableSource(List<Long> timesNanos, Window window, Envelope envelope) implements Source {
-    TimetableSource {
+public record TimetableSource(List<Long> timesNanos, Window window, Envelope envelope)
+        implements TimedSource.Generated {
+    /** Takes a copy of the list. */
+    public TimetableSource {
         timesNanos = List.copyOf(timesNanos);
     }
 

@@ -1,4 +1,4 @@
-package org.qmgrsim.scenario;
+package org.qmgrsim.scenario.load;
 
 /**
  * When a source gives mail.
@@ -7,7 +7,7 @@ package org.qmgrsim.scenario;
  * @param endNanos virtual time after the last message
  * @param count most messages
  */
-record Window(long beginNanos, long endNanos, long count) {
+public record Window(long beginNanos, long endNanos, long count) {
     /** Whether a message that is not early is still wanted. */
     boolean takes(long ordinal, long atNanos) {
         return ordinal < count && atNanos < endNanos;
