@@ -87,7 +87,8 @@ public final class SmtpSession extends Connection {
 
     /** smtpd answers to the end of the data; null: the client quits. */
     @Nullable
-    Gate answered(boolean stored, String reply) {
+    Gate answered(String reply) {
+        boolean stored = reply.startsWith("2");
         settled |= stored;
         accepted += stored ? 1 : 0;
         return behaviour.answered(reply);

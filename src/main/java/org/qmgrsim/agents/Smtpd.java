@@ -143,9 +143,9 @@ final class Smtpd extends SingleServer {
     private void answer(SmtpSession session, CleanupSession cleanup) {
         storing = null;
         QueueFile file = cleanup.file();
-        boolean stored = cleanup.stored() && file != null;
-        troubled |= !stored;
-        next(session, session.answered(stored, stored ? "250 2.0.0 Ok: queued as " + file.id() : NOT_STORED));
+        String reply = cleanup.stored() && file != null ? "250 2.0.0 Ok: queued as " + file.id() : NOT_STORED;
+        troubled |= reply.equals(NOT_STORED);
+        next(session, session.answered(reply));
     }
 
     /** The client goes on with its next message once the gate opens, or quits. */
