@@ -230,6 +230,7 @@ final class Kinds {
             "master.cf",
             "tables",
             "mail",
+            "disk",
             "profiles",
             "files",
             "destinations",
