@@ -28,6 +28,8 @@ import org.qmgrsim.spool.DeliveryRequest;
  * @see "Postfix src/smtp/smtp_connect.c: smtp_connect_inet, smtp_reuse_session, smtp_cleanup_session"
  */
 final class SmtpDelivery {
+    private static final String TIMED_OUT = "Connection timed out";
+
     private final SmtpAgent agent;
     private final SmtpParameters parameters;
     private final DeliveryRequest request;
@@ -271,12 +273,17 @@ final class SmtpDelivery {
         agent.work(agent.cost(agent.costs().connect()), () -> {
             RemoteSession session = candidate.server().connect(visit);
             agent.talksOver(session);
-            Answer answer = session.connection();
             long limit = parameters.timeout(Stage.CONNECT);
-            if (session.delayNanos() > limit) {
-                agent.pause(limit, () -> notConnected(candidate, session, "Connection timed out"));
+            if (!session.connected().isOpen()) {
+                agent.await(
+                        session.connected(),
+                        limit,
+                        () -> dialled(candidate, session, session.connection()),
+                        () -> notConnected(candidate, session, TIMED_OUT));
+            } else if (session.delayNanos() > limit) {
+                agent.pause(limit, () -> notConnected(candidate, session, TIMED_OUT));
             } else {
-                agent.after(session.delayNanos(), () -> dialled(candidate, session, answer));
+                agent.after(session.delayNanos(), () -> dialled(candidate, session, session.connection()));
             }
         });
     }

@@ -189,10 +189,13 @@ public final class CaseFolder {
         Behaviour accepts = Behaviour.ACCEPTS.taking(Stage.END, delay);
         return switch (name) {
             case "ok" -> accepts;
-            case "refuse" -> accepts.always(Stage.CONNECT, Answer.REFUSED, delay);
-            case "rcpt450" -> accepts.always(Stage.RCPT, Answer.reply(Replies.of("450")), delay);
-            case "rcpt550" -> accepts.always(Stage.RCPT, Answer.reply(Replies.of("550")), delay);
-            case "banner421" -> accepts.always(Stage.GREETING, Answer.reply(Replies.of("421")), delay);
+            case "refuse" -> accepts.always(Stage.CONNECT, Answer.REFUSED).taking(Stage.CONNECT, delay);
+            case "rcpt450" ->
+                accepts.always(Stage.RCPT, Answer.reply(Replies.of("450"))).taking(Stage.RCPT, delay);
+            case "rcpt550" ->
+                accepts.always(Stage.RCPT, Answer.reply(Replies.of("550"))).taking(Stage.RCPT, delay);
+            case "banner421" ->
+                accepts.always(Stage.GREETING, Answer.reply(Replies.of("421"))).taking(Stage.GREETING, delay);
             default -> null;
         };
     }

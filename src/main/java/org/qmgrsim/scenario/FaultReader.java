@@ -17,6 +17,7 @@ import org.qmgrsim.scenario.language.PostsuperCommand;
 /** What is done to Postfix, and what happens to it, as a scenario says it. */
 final class FaultReader {
     private final ConfigReader config;
+    private final DestinationReader remote;
     private final ServiceNames services;
     private final FilesReader queueFiles;
     private final Times times;
@@ -32,9 +33,11 @@ final class FaultReader {
             ConfigReader config,
             ConfigurationFiles files,
             FilesReader queueFiles,
+            DestinationReader remote,
             Times times,
             List<Problem> problems) {
         this.config = config;
+        this.remote = remote;
         this.services = new ServiceNames(files.master(), problems);
         this.files = files;
         this.queueFiles = queueFiles;
@@ -78,7 +81,8 @@ final class FaultReader {
         for (TriggerFault change : TriggerReader.readAt(fault.find("triggers"), at)) {
             actions.add(new Action.Triggers(at, change));
         }
-        destinations.addAll(DestinationReader.readAt(fault.find("destinations"), at));
+        destinations.addAll(remote.readAt(fault.find("destinations"), false, at));
+        destinations.addAll(remote.readAt(fault.find("hosts"), true, at));
         edit(fault, at);
         actions.addAll(queueFiles.put(fault.find("put"), at));
         Long step = fault.find("step_clock", Long.class);

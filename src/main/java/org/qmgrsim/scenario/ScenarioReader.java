@@ -108,14 +108,15 @@ final class ScenarioReader {
         FilesReader queueFiles = new FilesReader(problems);
         List<Action> actions = queueFiles.put(scenario.find("files"), 0);
         actions.addAll(FaultReader.disk(scenario.find("disk"), 0));
-        List<DestinationChange> destinations = new ArrayList<>(DestinationReader.read(scenario, times));
+        DestinationReader remote = new DestinationReader(base, inputs, times, problems);
+        List<DestinationChange> destinations = new ArrayList<>(remote.read(scenario));
         List<TriggerFault> triggers = TriggerReader.read(scenario.find("triggers"), times, problems);
-        FaultReader faults = new FaultReader(config, files, queueFiles, times, problems);
+        FaultReader faults = new FaultReader(config, files, queueFiles, remote, times, problems);
         faults.read(scenario);
         actions.addAll(faults.actions());
         destinations.addAll(faults.destinations());
         destinations.sort(Comparator.comparingLong(DestinationChange::fromNanos));
-        new Reachable(files, sources).warn(scenario, problems);
+        new Reachable(files, sources, actions).warn(scenario, destinations, problems);
 
         List<Problem> all =
                 problems.stream().distinct().sorted(Problem.BY_PLACE).toList();

@@ -340,7 +340,7 @@ class ScenarioErrorsTest {
                   hint: did you mean "10%"?
                 x.yaml:7:33: error: unknown key "clenup"
                   hint: did you mean "cleanup"?
-                x.yaml:8:37: error: answers: found "251", not 250, 450, 550, 421 or refuse
+                x.yaml:8:37: error: answers: found "251", not a reply such as 250 or 450, refuse, unreachable, blackhole or silent
                   hint: did you mean "250"?""", refusal("""
                         duration: 1h
                         seed: [1]

@@ -40,9 +40,9 @@ public record Behaviour(
                 Stream.concat(traits.stream(), Stream.of(trait)).toList(), latencies, tarpit, limit, accepted);
     }
 
-    /** The same, but answering everybody alike at one stage, after some time. */
-    public Behaviour always(Stage stage, Answer answer, Latency latency) {
-        return with(new Always(stage, answer)).taking(stage, latency);
+    /** The same, but answering everybody alike at one stage. */
+    public Behaviour always(Stage stage, Answer answer) {
+        return with(new Always(stage, answer));
     }
 
     /** The same, but taking its time at one stage. */

@@ -17,10 +17,12 @@ public final class RemoteSession {
     public static final long NEVER = Long.MAX_VALUE;
 
     /** When Linux sends the packet that opens a connection, since the first time. */
-    private static final long[] SYN_AGAIN_SECONDS = {0, 1, 3, 7, 15, 31, 63};
+    static final long[] SYN_AGAIN_SECONDS = {0, 1, 3, 7, 15, 31, 63};
 
     private enum State {
-        /** Not connected, or no longer. */
+        /** Not connected yet, or never. */
+        KNOCKING,
+        /** No longer connected. */
         GONE,
         /** Connected, but not greeted before another session has ended. */
         WAITING,
@@ -34,7 +36,8 @@ public final class RemoteSession {
 
     private final Server server;
     private final Behaviour behaviour;
-    private State state = State.GONE;
+    private final Gate connected = new Gate();
+    private State state = State.KNOCKING;
     private Answer connection = Answer.SILENCE;
     private @Nullable Answer turnedAway;
     private @Nullable Gate slot;
@@ -50,8 +53,14 @@ public final class RemoteSession {
 
     // ---------------------------------------------------------------- for the host
 
-    void connect(Answer answer) {
+    void connected(Answer answer) {
         connection = answer;
+        connected.open();
+    }
+
+    /** Whether the client still waits for a connection. */
+    boolean knocks() {
+        return state == State.KNOCKING;
     }
 
     void serve() {
@@ -76,6 +85,11 @@ public final class RemoteSession {
     }
 
     // ---------------------------------------------------------------- for the client
+
+    /** Opens when it is known what became of the connection: at once, unless there is no room even to wait in. */
+    public Gate connected() {
+        return connected;
+    }
 
     /** What became of the connection. */
     public Answer connection() {

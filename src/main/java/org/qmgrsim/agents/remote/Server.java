@@ -6,6 +6,7 @@ import org.qmgrsim.agents.remote.ConnectionLimit.Beyond;
 import org.qmgrsim.kernel.Agenda;
 import org.qmgrsim.kernel.Luck;
 import org.qmgrsim.kernel.Machine;
+import org.qmgrsim.kernel.WallClock;
 
 /** One host at one port: its sessions, those who wait for one, and what it remembers. */
 public final class Server {
@@ -62,28 +63,47 @@ public final class Server {
     public RemoteSession connect(Visit visit) {
         RemoteSession session = new RemoteSession(this, behaviour());
         Answer answer = session.ask(Stage.CONNECT, visit, "");
-        session.connect(answer.positive() ? admit(session, answer) : answer);
+        if (!answer.positive()) {
+            session.connected(answer);
+        } else if (!admits(session)) {
+            knockAgain(session, now(), 1);
+        }
         return session;
     }
 
-    private Answer admit(RemoteSession session, Answer connected) {
+    private boolean admits(RemoteSession session) {
         expireIdle();
         ConnectionLimit limit = behaviour().limit();
         if (limit == null || open < limit.atMost()) {
             open++;
+            session.connected(Answer.OK);
             session.serve();
         } else if (limit.beyond() == Beyond.TURN_AWAY) {
+            session.connected(Answer.OK);
             session.turnAway(limit.reply());
         } else if (limit.beyond() == Beyond.REFUSE) {
-            return Answer.REFUSED;
+            session.connected(Answer.REFUSED);
         } else if (waiting.size() < limit.backlog()) {
+            session.connected(Answer.OK);
             session.enqueue();
             waiting.addLast(session);
             armExpiry();
         } else {
-            return Answer.SILENCE;
+            return false;
         }
-        return connected;
+        return true;
+    }
+
+    /** The packet of a client for whom there is no room is dropped; it sends another one after a while. */
+    private void knockAgain(RemoteSession session, long firstNanos, int times) {
+        if (times < RemoteSession.SYN_AGAIN_SECONDS.length) {
+            long at = firstNanos + RemoteSession.SYN_AGAIN_SECONDS[times] * WallClock.SECOND;
+            machine.agenda().schedule(at, () -> {
+                if (session.knocks() && !admits(session)) {
+                    knockAgain(session, firstNanos, times + 1);
+                }
+            });
+        }
     }
 
     /** A session that was served has ended. */

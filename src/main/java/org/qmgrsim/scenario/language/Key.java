@@ -1,6 +1,8 @@
 package org.qmgrsim.scenario.language;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +36,11 @@ public record Key(
 
     static Key of(String name, Kind<?> kind, String example, String meaning) {
         return of(name, new Shape.Value(kind), example, meaning);
+    }
+
+    /** The keys of a list, and some more. */
+    static List<Key> join(List<Key> keys, Key... more) {
+        return Stream.concat(keys.stream(), Arrays.stream(more)).toList();
     }
 
     Key byDefault(String text) {

@@ -43,7 +43,7 @@ final class Kinds {
             List.of(),
             Pattern.compile("(?=[0-9.]*[1-9])" + Quantities.NUMBER + "(us|ms|s|m|h|d|w)"),
             null,
-            text -> text.equals("0") ? null : Quantities.diagnoseTime(text),
+            text -> text.matches(Quantities.TIME) ? null : Quantities.diagnoseTime(text),
             text -> aboveZero(Quantities.nanos(text)));
 
     static final Kind<Law> TIME_LAW = law(
@@ -234,6 +234,7 @@ final class Kinds {
             "profiles",
             "files",
             "destinations",
+            "hosts",
             "triggers",
             "master",
             "faults");

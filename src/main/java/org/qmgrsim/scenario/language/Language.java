@@ -1,8 +1,6 @@
 package org.qmgrsim.scenario.language;
 
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** The keys of a scenario file: everything there is, in the order in which people read it. */
 final class Language {
@@ -19,40 +17,6 @@ final class Language {
 
     /** Several go one after another. */
     private static final Shape BLOCKS = Shape.either(new Shape.Value(Kinds.TEXT), FILE, new Shape.Many(BLOCK_OR_FILE));
-
-    private static final List<Key> BEHAVIOUR = List.of(
-            Key.of(
-                            "answers",
-                            Kinds.choice("250", "450", "550", "421", "refuse"),
-                            "450",
-                            "What the host says: 250 accepts; 450 and 550 refuse every recipient, for now or for ever; 421"
-                                    + " stands in place of a greeting; refuse: nothing listens.")
-                    .byDefault("250"),
-            Key.of(
-                            "after",
-                            Kinds.TIME_LAW,
-                            "lognormal 0.4s 1.5",
-                            "From the end of the data to the answer 250, or before mail is refused: a duration, or a law as for"
-                                    + " `size`.")
-                    .byDefault("0s"),
-            Key.of(
-                            "connections",
-                            Kinds.LIMIT,
-                            "20",
-                            "Sessions that the host serves at a time, 0 for any number; others are answered 421.")
-                    .byDefault("0"));
-
-    static final Shape.Table DESTINATION = new Shape.Table(
-            "destination",
-            "a destination",
-            with(
-                    BEHAVIOUR,
-                    Key.of("from", Kinds.DURATION, "2h", "The host behaves like this from then on.")
-                            .byDefault("0s")),
-            List.of());
-
-    private static final Shape.Table DESTINATION_NOW =
-            new Shape.Table("destination_now", "a destination", BEHAVIOUR, List.of());
 
     private static final List<Key> TRIGGER = List.of(
             Key.of("lost", Kinds.SHARE, "10%", "The share of the triggers that vanish on their way."),
@@ -73,7 +37,7 @@ final class Language {
     static final Shape.Table TRIGGERS = new Shape.Table(
             "triggers",
             "an entry of triggers",
-            with(
+            Key.join(
                     TRIGGER,
                     Key.of(
                             "off",
@@ -91,7 +55,7 @@ final class Language {
     private static final Shape.Table TRIGGERS_NOW = new Shape.Table(
             "triggers_now",
             "an entry of triggers",
-            with(TRIGGER, Key.of("off", new Shape.Value(Kinds.TRUE), "true", "The sender sends no triggers.")),
+            Key.join(TRIGGER, Key.of("off", new Shape.Value(Kinds.TRUE), "true", "The sender sends no triggers.")),
             List.of(new Shape.Group(List.of("lost", "denied", "off"), false)));
 
     private static final List<String> SENDERS = List.of("cleanup", "postdrop", "master", "postqueue", "all");
@@ -134,6 +98,7 @@ final class Language {
         "trigger",
         "triggers",
         "destinations",
+        "hosts",
         "edit",
         "set"
     };
@@ -194,9 +159,14 @@ final class Language {
                             "Triggers fare like this from now on, as under `triggers` above."),
                     Key.of(
                             "destinations",
-                            new Shape.ByName("a next hop", List.of(), DESTINATION_NOW),
+                            new Shape.ByName("a next hop", List.of(), DestinationLanguage.DESTINATION_NOW),
                             "{ example.org: { answers: refuse } }",
                             "Hosts behave like this from now on, as under `destinations` above."),
+                    Key.of(
+                            "hosts",
+                            new Shape.ByName("a host", List.of(), DestinationLanguage.HOST_NOW),
+                            "{ mx1.example.org: { answers: blackhole } }",
+                            "The same for hosts, as under `hosts` above."),
                     Key.of(
                             "edit",
                             EDIT,
@@ -354,11 +324,21 @@ final class Language {
                             .addingUp(),
                     Key.of(
                                     "destinations",
-                                    new Shape.ByName("a next hop", List.of(), Shape.oneOrMany(DESTINATION)),
+                                    new Shape.ByName(
+                                            "a next hop", List.of(), Shape.oneOrMany(DestinationLanguage.DESTINATION)),
                                     "{ example.org: { answers: 250, after: 0.4s, connections: 20 } }",
-                                    "Remote hosts, by next hop: the domain of the recipients, unless a relayhost or a transport"
-                                            + " table says otherwise; then as it stands there, such as `[127.0.0.1]:2601`. A list"
-                                            + " has one entry per time.")
+                                    "Remote destinations, by next hop: the domain of the recipients, unless a relayhost or a"
+                                            + " transport table says otherwise; then as it stands there, such as"
+                                            + " `[127.0.0.1]:2601`. `*.example.org` stands for all below it that are not named."
+                                            + " A list has one entry per time.")
+                            .otherwise("hosts accept at once"),
+                    Key.of(
+                                    "hosts",
+                                    new Shape.ByName("a host", List.of(), Shape.oneOrMany(DestinationLanguage.HOST)),
+                                    "{ mx1.example.org: { answers: blackhole } }",
+                                    "Remote hosts, by name (`mx1.example.org`, or with a port `mx1.example.org:587`): those"
+                                            + " that `mx` names, of one destination or of many. `*.example.org` stands for all"
+                                            + " below it that are not named.")
                             .otherwise("hosts accept at once"),
                     Key.of(
                                     "triggers",
@@ -377,8 +357,4 @@ final class Language {
             List.of());
 
     private Language() {}
-
-    private static List<Key> with(List<Key> keys, Key... more) {
-        return Stream.concat(keys.stream(), Arrays.stream(more)).toList();
-    }
 }

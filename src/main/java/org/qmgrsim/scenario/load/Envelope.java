@@ -30,7 +30,8 @@ public record Envelope(
                         Math.max(1, Math.min(Integer.MAX_VALUE, Math.round(size))));
     }
 
-    Stream<String> addresses() {
+    /** The addresses of senders and recipients that occur. */
+    public Stream<String> addresses() {
         return Stream.concat(recipients.addresses(), senders.addresses());
     }
 }
