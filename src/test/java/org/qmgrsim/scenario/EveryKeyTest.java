@@ -40,6 +40,8 @@ class EveryKeyTest {
     static void filesThatTheExamplesName() throws IOException {
         Files.writeString(folder.resolve("office.yaml"), "host: office\nmail: { at: [1s], to: a@b.example }\n");
         Files.writeString(folder.resolve("main.cf"), "queue_run_delay = 77s\n");
+        Files.writeString(folder.resolve("outages.csv"), "from_s,until_s\n60,120\n");
+        Files.writeString(folder.resolve("latency.csv"), "seconds\n0.5\n1.5\n");
         Files.writeString(folder.resolve("workload.csv"), "t_s,via,from,to,size\n1,smtp,a@b.example,c@d.example,9\n");
     }
 

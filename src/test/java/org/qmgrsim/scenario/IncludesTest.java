@@ -219,7 +219,7 @@ class IncludesTest {
                 F/x.yaml:1:19: error: there is no file "F/other.yaml"
                   hint: paths in a scenario are relative to the file in which they stand
                 F/x.yaml:1:54: error: only: found "mial", not title, duration, seed, start, postfix, clock, costs, queue_fs, \
-                host, allow_bad_config, main.cf, master.cf, tables, mail, profiles, files, destinations, triggers, master or faults
+                host, allow_bad_config, main.cf, master.cf, tables, mail, disk, profiles, files, destinations, hosts, triggers, master or faults
                   hint: did you mean "mail"?
                 F/x.yaml:2:7: error: seed: found "x", not a whole number
                   hint: write a whole number""", refusal());

@@ -85,7 +85,7 @@ final class DestinationLanguage {
                     Key.of(
                                     "period",
                                     Kinds.LENGTH,
-                                    "5m",
+                                    "10m",
                                     "For so long after it was first seen a triplet of client, sender and recipient is put off.")
                             .byDefault("5m"),
                     Key.of(
@@ -97,7 +97,7 @@ final class DestinationLanguage {
                     Key.of(
                                     "remember",
                                     Kinds.LENGTH,
-                                    "35d",
+                                    "60d",
                                     "How long a triplet that came through is known after its last mail.")
                             .byDefault("35d"),
                     Key.of(

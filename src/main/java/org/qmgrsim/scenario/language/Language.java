@@ -165,7 +165,7 @@ final class Language {
                     Key.of(
                             "hosts",
                             new Shape.ByName("a host", List.of(), DestinationLanguage.HOST_NOW),
-                            "{ mx1.example.org: { answers: blackhole } }",
+                            "{ mx.example.org: { answers: blackhole } }",
                             "The same for hosts, as under `hosts` above."),
                     Key.of(
                             "edit",
@@ -335,7 +335,7 @@ final class Language {
                     Key.of(
                                     "hosts",
                                     new Shape.ByName("a host", List.of(), Shape.oneOrMany(DestinationLanguage.HOST)),
-                                    "{ mx1.example.org: { answers: blackhole } }",
+                                    "{ mx.example.org: { answers: blackhole } }",
                                     "Remote hosts, by name (`mx1.example.org`, or with a port `mx1.example.org:587`): those"
                                             + " that `mx` names, of one destination or of many. `*.example.org` stands for all"
                                             + " below it that are not named.")

@@ -91,7 +91,7 @@ public final class Examples {
     /** A key with what it needs beside it, and what is always needed. */
     private static Map<String, String> around(Shape.Table table, String name) {
         Map<String, String> entries = new LinkedHashMap<>();
-        if (name.equals("recipients") || name.equals("users")) {
+        if (table.find("to") != null && (name.equals("recipients") || name.equals("users"))) {
             entries.put("to", "{ example.org: 60%, example.com: 40% }"); // of which some are drawn
         }
         add(table, name, entries);
@@ -100,6 +100,9 @@ public final class Examples {
             if (group.required() && group.keys().stream().noneMatch(entries::containsKey)) {
                 add(table, group.keys().get(0), entries);
             }
+        }
+        if (name.equals("backlog")) {
+            entries.put("beyond", "queue"); // for nobody waits otherwise
         }
         boolean generated = table == MailKeys.MAIL && !entries.containsKey("file");
         if (generated && !entries.containsKey("to") && !entries.containsKey("to_one_of")) {
