@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.StringTokenizer;
 import org.jspecify.annotations.Nullable;
 import org.qmgrsim.agents.DeliveryAgent.Ending;
 import org.qmgrsim.agents.SmtpWords.Why;
@@ -60,10 +61,8 @@ final class SmtpDelivery {
         this.visit = visit;
         this.ending = ending;
         this.recipients = new SmtpRecipients(agent, request, parameters.softBounce());
-        for (String each : request.nexthop().split("[, \t]+")) {
-            if (!each.isEmpty()) {
-                sites.add(each);
-            }
+        for (StringTokenizer each = new StringTokenizer(request.nexthop(), ", \t"); each.hasMoreTokens(); ) {
+            sites.add(each.nextToken());
         }
         this.ownSites = sites.size();
         sites.addAll(parameters.fallbackRelays());

@@ -40,7 +40,11 @@ public final class ListenSocket {
     private boolean closed;
     private int holders = 1;
 
-    private record Watcher(Daemon process, Runnable accept) {}
+    private record Watcher(Daemon process, Runnable accept) {
+        boolean isStopped() {
+            return process.state() == State.STOPPED;
+        }
+    }
 
     /**
      * A socket that master has just bound.
@@ -224,9 +228,13 @@ public final class ListenSocket {
     }
 
     private boolean lockIsHeld() {
+        for (Watcher watcher : told) {
+            if (watcher.isStopped()) {
+                return true;
+            }
+        }
         Watcher next = idle.peek();
-        return (next != null && next.process().state() == State.STOPPED)
-                || told.stream().anyMatch(watcher -> watcher.process().state() == State.STOPPED);
+        return next != null && next.isStopped();
     }
 
     private void tellSomebody() {

@@ -7,7 +7,7 @@ import org.qmgrsim.kernel.Gate;
 public final class Trigger extends Connection {
     private final long sentFact;
     private final Gate data = new Gate();
-    private final StringBuilder bytes = new StringBuilder();
+    private String bytes = "";
     private @Nullable Runnable whenClosed;
 
     /** A trigger whose request is there at once. */
@@ -29,7 +29,7 @@ public final class Trigger extends Connection {
 
     /** Adds to what can be read. */
     public void write(String more) {
-        bytes.append(more);
+        bytes = bytes.isEmpty() ? more : bytes.concat(more);
         data.open();
     }
 
@@ -68,6 +68,6 @@ public final class Trigger extends Connection {
 
     /** What has been written so far. */
     String read() {
-        return bytes.toString();
+        return bytes;
     }
 }

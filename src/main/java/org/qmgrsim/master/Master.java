@@ -128,7 +128,7 @@ public final class Master extends Daemon implements Supervisor {
                 : new ListenSocket(row.endpoint(), backlog);
         long key = Luck.key(identity().key(), ++rowsSeen);
         Service service = new Service(
-                subject, key, row, maxproc, DAEMON_DIRECTORY + row.program(), socket, backlog, new Service.Timers() {
+                subject, key, row, maxproc, DAEMON_DIRECTORY + row.program(), socket, backlog, new Service.Callbacks() {
                     @Override
                     public LoopTimer wakeup(Service of) {
                         return timer(() -> sendWakeup(of));
@@ -137,6 +137,11 @@ public final class Master extends Daemon implements Supervisor {
                     @Override
                     public LoopTimer throttle(Service of) {
                         return timer(() -> endThrottle(of));
+                    }
+
+                    @Override
+                    public Runnable nobodyTakes(Service of) {
+                        return () -> Master.this.nobodyTakes(of);
                     }
                 });
         about(service.nextKey(Event.ROW));
@@ -234,16 +239,17 @@ public final class Master extends Daemon implements Supervisor {
     }
 
     private void watch(Service service, boolean watches, long fromNanos) {
-        service.setListening(watches);
+        service.setListening(watches, fromNanos);
         if (watches) {
-            service.socket().watchByMaster(() -> nobodyTakes(service, fromNanos));
+            service.socket().watchByMaster(service.nobodyTakes());
         } else {
             service.socket().unwatchByMaster();
         }
     }
 
     /** A connection waits. Before master has got round to watching the socket, it cannot know. */
-    private void nobodyTakes(Service service, long watchedFromNanos) {
+    private void nobodyTakes(Service service) {
+        long watchedFromNanos = service.listensFromNanos();
         if (machine.now() >= watchedFromNanos) {
             ready(() -> connectionWaits(service));
             return;
@@ -293,7 +299,7 @@ public final class Master extends Daemon implements Supervisor {
             }
             work(cost(forkCost), () -> fork(service, key));
         } else if (service.listening()) {
-            service.setListening(false); // somebody was faster: watch anew
+            service.setListening(false, machine.now()); // somebody was faster: watch anew
             watchOrNot(service);
         }
     }

@@ -17,6 +17,7 @@ final class Service {
     private final List<Daemon> children = new ArrayList<>();
     private final LoopTimer wakeup;
     private final LoopTimer throttle;
+    private final Runnable nobodyTakes;
 
     private ServiceRow row;
     private int maxproc;
@@ -25,6 +26,7 @@ final class Service {
     private final int backlogLimit;
     private int available;
     private boolean listening;
+    private long listensFromNanos;
     private boolean throttled;
     private boolean conditional;
     private final Stress stress = new Stress();
@@ -37,7 +39,7 @@ final class Service {
             String path,
             ListenSocket socket,
             int backlogLimit,
-            Timers timers) {
+            Callbacks callbacks) {
         this.subject = subject;
         Arrays.setAll(eventKeys, event -> Luck.key(key, event));
         this.backlogLimit = backlogLimit;
@@ -45,16 +47,19 @@ final class Service {
         this.maxproc = maxproc;
         this.path = path;
         this.socket = socket;
-        this.wakeup = timers.wakeup(this);
-        this.throttle = timers.throttle(this);
+        this.wakeup = callbacks.wakeup(this);
+        this.throttle = callbacks.throttle(this);
+        this.nobodyTakes = callbacks.nobodyTakes(this);
         this.conditional = row.wakeupConditional();
     }
 
-    /** Makes the timers of a service. */
-    interface Timers {
+    /** Makes what calls master back about a service: its timers, and a connection that nobody takes. */
+    interface Callbacks {
         LoopTimer wakeup(Service service);
 
         LoopTimer throttle(Service service);
+
+        Runnable nobodyTakes(Service service);
     }
 
     int subject() {
@@ -162,8 +167,19 @@ final class Service {
         return listening;
     }
 
-    void setListening(boolean is) {
+    /** Whether master watches its socket, and since when. */
+    void setListening(boolean is, long fromNanos) {
         listening = is;
+        listensFromNanos = fromNanos;
+    }
+
+    long listensFromNanos() {
+        return listensFromNanos;
+    }
+
+    /** What master does about a connection that no process takes. */
+    Runnable nobodyTakes() {
+        return nobodyTakes;
     }
 
     boolean throttled() {

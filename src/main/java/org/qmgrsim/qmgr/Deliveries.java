@@ -231,6 +231,13 @@ final class Deliveries {
 
     /** The subject of a destination; named when it is first met. */
     int destination(DestinationQueue queue) {
+        if (queue.subject == 0) {
+            queue.subject = named(queue);
+        }
+        return queue.subject;
+    }
+
+    private int named(DestinationQueue queue) {
         String transport = queue.transport().name();
         return destinations.computeIfAbsent(transport + " " + queue.name(), name -> {
             int subject = qmgr.newSubject();

@@ -18,6 +18,7 @@ final class DestinationQueue implements QueueTimer {
     int todoCount;
     int busyCount;
     int blockerTag;
+    int subject; // the daemon's number for it; 0: it has not asked yet
     long clogWarnAtSeconds = NEVER;
     long lastDoneSeconds = NEVER;
 

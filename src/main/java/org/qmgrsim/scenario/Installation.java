@@ -45,6 +45,7 @@ final class Installation implements MasterFiles, Programs {
     private final Map<ServiceRow, Map<String, Seen>> seen = new IdentityHashMap<>();
     private ConfigurationFiles files;
     private Settings settings;
+    private @Nullable String smtpSocket;
     private @Nullable Master master;
     private boolean starting;
     private long masters;
@@ -74,6 +75,13 @@ final class Installation implements MasterFiles, Programs {
 
     /** The socket on which SMTP clients find a server: port 25 of all addresses, or else of the first that has one. */
     String smtpSocket() {
+        if (smtpSocket == null) {
+            smtpSocket = findSmtpSocket();
+        }
+        return smtpSocket;
+    }
+
+    private String findSmtpSocket() {
         List<String> inet = rows().stream()
                 .filter(row -> row.type().equals("inet"))
                 .map(ServiceRow::endpoint)
@@ -95,6 +103,7 @@ final class Installation implements MasterFiles, Programs {
     /** The files change; nobody is told. */
     void edit(Action.FileEdit edit) {
         files = edit.apply(files);
+        smtpSocket = null;
         seen.clear();
     }
 

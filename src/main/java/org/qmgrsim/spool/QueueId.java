@@ -1,6 +1,5 @@
 package org.qmgrsim.spool;
 
-import java.util.Locale;
 import org.qmgrsim.kernel.WallClock;
 
 /**
@@ -14,6 +13,7 @@ import org.qmgrsim.kernel.WallClock;
  */
 public final class QueueId {
     private static final String DIGITS = "0123456789BCDFGHJKLMNPQRSTVWXYZbcdfghjklmnpqrstvwxyz";
+    private static final String HEX_DIGITS = "0123456789ABCDEF";
     private static final int TIME_BASE = 52;
     private static final int INODE_BASE = 51;
     private static final int SECOND_WIDTH = 6;
@@ -30,7 +30,10 @@ public final class QueueId {
      * @param calendarNanos when the file is made, in nanoseconds since 1970
      */
     public static String shortId(long calendarNanos, long inode) {
-        return shortMicros(Math.floorMod(calendarNanos, WallClock.SECOND) / 1000) + hex(inode);
+        StringBuilder id = new StringBuilder();
+        hex(id, Math.floorMod(calendarNanos, WallClock.SECOND) / 1000, SHORT_MICROS_WIDTH);
+        hex(id, inode, 1);
+        return id.toString();
     }
 
     /** The long name ({@code enable_long_queue_ids}). */
@@ -81,11 +84,22 @@ public final class QueueId {
     }
 
     private static String shortMicros(long micros) {
-        return hex(0x100000 | micros).substring(1);
+        StringBuilder digits = new StringBuilder();
+        hex(digits, micros, SHORT_MICROS_WIDTH);
+        return digits.toString();
     }
 
     private static String hex(long number) {
-        return Long.toHexString(number).toUpperCase(Locale.ROOT);
+        StringBuilder digits = new StringBuilder();
+        hex(digits, number, 1);
+        return digits.toString();
+    }
+
+    private static void hex(StringBuilder to, long number, int width) {
+        int digits = Math.max(width, (Long.SIZE - Long.numberOfLeadingZeros(number) + 3) / 4);
+        for (int shift = 4 * (digits - 1); shift >= 0; shift -= 4) {
+            to.append(HEX_DIGITS.charAt((int) (number >>> shift) & 15));
+        }
     }
 
     private static String encode(long number, int base, int width) {
