@@ -1,8 +1,10 @@
 package org.qmgrsim.agents;
 
+import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.qmgrsim.agents.Notices.Notice;
 import org.qmgrsim.ipc.Connection;
 import org.qmgrsim.ipc.Errand;
 import org.qmgrsim.ipc.Host;
@@ -21,16 +23,15 @@ import org.qmgrsim.spool.QueueFile;
  * bounce(8) behind the services bounce, defer and trace: keeps the logs of failed recipients, and sends the notices made of
  * them. A notice is a new message that enters through cleanup.
  *
- * @see "Postfix src/bounce: bounce_append_service.c, bounce_notify_service.c, bounce_warn_service.c"
+ * @see "Postfix src/bounce: bounce_append_service.c, bounce_notify_service.c, bounce_warn_service.c,
+ *     bounce_trace_service.c"
  */
 final class Bounce extends SingleServer {
-    /** What a notice adds to the text that it returns, in bytes, as recorded. */
-    private static final int NOTICE_BYTES = 1857;
-
     private static final int SENT = 0;
     private static final int FAILED = 1;
 
     private final MailSystem system;
+    private final Notices notices;
     private final int startCost;
     private final int appendCost;
     private final int noticeCost;
@@ -39,6 +40,7 @@ final class Bounce extends SingleServer {
     Bounce(MailSystem system, Host host, Identity identity, ListenSocket socket) {
         super(host, identity, socket, system.limits());
         this.system = system;
+        this.notices = new Notices(system);
         this.startCost = machine.costs().code("bounce.start");
         this.appendCost = machine.costs().code("bounce.append");
         this.noticeCost = machine.costs().code("bounce.notice");
@@ -67,9 +69,9 @@ final class Bounce extends SingleServer {
                         request.file().deferLog(),
                         record -> system.spool().logDeferred(request.file(), record),
                         finish);
-            case SEND_BOUNCE, SEND_DEFER -> notify(request, finish);
-            case WARN ->
-                post(request, request.file().mail().sender(), "", NOTICE_BYTES, "sender delay notification", finish);
+            case APPEND_TRACE ->
+                append(request, request.file().traceLog(), request.file().traceLog()::add, finish);
+            case SEND_BOUNCE, SEND_DEFER, WARN, SEND_TRACE -> send(request, finish);
         }
     }
 
@@ -77,7 +79,7 @@ final class Bounce extends SingleServer {
             BounceRequest request, List<LogRecord> written, Consumer<LogRecord> log, Consumer<Integer> finish) {
         work(cost(appendCost), () -> {
             Disk disk = system.spool().disk();
-            String service = request.kind() == BounceRequest.Kind.APPEND_DEFER ? "defer " : "bounce ";
+            String service = request.kind().log() + " ";
             if (written.isEmpty() && !disk.hasInode()) {
                 fatal("fatal: open file " + service + request.file().id() + ": " + Disk.FULL);
                 return;
@@ -100,78 +102,82 @@ final class Bounce extends SingleServer {
     }
 
     private void forget(BounceRequest told) {
-        if (told.kind() == BounceRequest.Kind.SEND_BOUNCE) {
-            told.file().bounceLog().clear();
-        } else {
-            system.spool().removeDeferLog(told.file());
+        switch (told.kind()) {
+            case SEND_BOUNCE -> told.file().bounceLog().clear();
+            case SEND_DEFER -> system.spool().removeDeferLog(told.file());
+            case SEND_TRACE -> told.file().traceLog().clear();
+            default -> {
+                // a warning leaves the defer log for the next one who reads it
+            }
         }
     }
 
-    private void notify(BounceRequest request, Consumer<Integer> answer) {
-        QueueFile file = request.file();
+    private void send(BounceRequest request, Consumer<Integer> answer) {
         Consumer<Integer> finish = status -> {
             if (status == SENT) {
                 forget(request); // so that a qmgr that asks again after a crash sends no second notice
             }
             answer.accept(status);
         };
-        String sender = file.mail().sender();
-        int bytes = NOTICE_BYTES + Math.min(file.mail().sizeBytes(), system.bounceSizeLimit());
-        if (sender.equals(system.doubleBounceAddress())) {
-            log("warning: " + file.id() + ": undeliverable postmaster notification discarded");
+        if (notices.isDiscarded(request)) {
+            log("warning: " + request.file().id() + ": undeliverable postmaster notification discarded");
             finish.accept(SENT);
-        } else if (!sender.isEmpty()) {
-            post(request, sender, "", bytes, "sender non-delivery notification", finish);
-        } else if (system.notifiesPostmasterOfBounces()) {
-            post(
-                    request,
-                    system.postmasterAddress(),
-                    system.doubleBounceAddress(),
-                    bytes,
-                    "postmaster non-delivery notification",
-                    finish);
         } else {
-            finish.accept(SENT);
+            post(request, notices.of(request).iterator(), SENT, finish);
         }
     }
 
-    private void post(
-            BounceRequest request, String recipient, String sender, int bytes, String what, Consumer<Integer> finish) {
-        QueueFile about = request.file();
-        long key = Luck.key(
-                Luck.key(about.mail().key(), request.kind().ordinal()),
-                about.mail().nextNotice());
-        work(cost(noticeCost), () -> {
-            Mail notice = new Mail(journal, Origin.BOUNCE, key, sender, List.of(recipient), bytes);
-            long now = machine.clock().calendarNanos(machine.now());
-            CleanupSession session = new CleanupSession(notice, now, notice.recipients());
-            storing = session;
-            ListenSocket cleanup = host.socket(CleanupClient.SOCKET);
-            if (cleanup == null || !cleanup.connectBlocking(session)) {
-                log("warning: connect to " + CleanupClient.SOCKET + ": " + ListenSocket.whyNot(cleanup));
-                notice.left(subject(), "");
-                storing = null;
-                finish.accept(FAILED);
-                return;
-            }
-            CleanupClient client = new CleanupClient(this, session);
-            client.awaitId(
-                    () -> accepted(request, what, session, client, finish),
-                    () -> fatal("fatal: unable to contact the cleanup service"));
-        });
+    /** Posts the notices one after the other; one that fails ends the row, and counts if it was vital. */
+    private void post(BounceRequest request, Iterator<Notice> left, int status, Consumer<Integer> finish) {
+        if (status != SENT || !left.hasNext()) {
+            finish.accept(status);
+            return;
+        }
+        Notice notice = left.next();
+        work(
+                cost(noticeCost),
+                () -> open(request, notice, failure -> {
+                    if (failure != null && (!notice.vital() || system.logsNoticesFirst())) {
+                        log("warning: " + request.file().id() + ": " + notice.failed()
+                                + (notice.vital() ? failure : ""));
+                    }
+                    post(request, left, failure != null && notice.vital() ? FAILED : SENT, finish);
+                }));
+    }
+
+    /** Opens a notice at cleanup; {@code then} gets null at its end, or the reason for which it was not queued, or "". */
+    private void open(BounceRequest request, Notice notice, Consumer<@Nullable String> then) {
+        Mail about = request.file().mail();
+        long key = Luck.key(Luck.key(about.key(), request.kind().ordinal()), about.nextNotice());
+        Mail mail = new Mail(journal, Origin.BOUNCE, key, notice.from(), List.of(notice.to()), notice.bytes());
+        long now = machine.clock().calendarNanos(machine.now());
+        CleanupSession session = new CleanupSession(mail, now);
+        storing = session;
+        ListenSocket cleanup = host.socket(CleanupClient.SOCKET);
+        if (cleanup == null || !cleanup.connectBlocking(session)) {
+            log("warning: connect to " + CleanupClient.SOCKET + ": " + ListenSocket.whyNot(cleanup));
+            mail.left(subject(), "");
+            storing = null;
+            then.accept("");
+            return;
+        }
+        CleanupClient client = new CleanupClient(this, session);
+        client.awaitId(
+                () -> accepted(request, notice, session, client, then),
+                () -> fatal("fatal: unable to contact the cleanup service"));
     }
 
     private void accepted(
             BounceRequest request,
-            String what,
+            Notice notice,
             CleanupSession session,
             CleanupClient client,
-            Consumer<Integer> finish) {
+            Consumer<@Nullable String> then) {
         QueueFile posted = session.file();
         if (posted == null) {
             throw new IllegalStateException("cleanup gave no ID");
         }
-        Runnable say = () -> log(request.file().id() + ": " + what + ": " + posted.id());
+        Runnable say = () -> log(request.file().id() + ": " + notice.what() + ": " + posted.id());
         if (system.logsNoticesFirst()) {
             say.run();
         }
@@ -182,7 +188,7 @@ final class Bounce extends SingleServer {
                 say.run();
             }
             storing = null;
-            finish.accept(session.stored() ? SENT : FAILED);
+            then.accept(session.stored() ? null : ": queue file write error");
         });
     }
 

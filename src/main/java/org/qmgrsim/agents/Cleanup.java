@@ -65,7 +65,7 @@ final class Cleanup extends SingleServer {
             pause(pause, () -> session.mail().waitFor(Wait.RECEIVING, 0));
         }
         work(cost(createCost), () -> open(session));
-        await(session.envelope(), () -> {
+        await(session.envelopeSent(), () -> {
             if (session.clientIsGone()) {
                 endOfData(session);
             } else {
@@ -82,8 +82,12 @@ final class Cleanup extends SingleServer {
         }
         Mail mail = session.mail();
         QueueFile file = spool.create(
-                QueueName.INCOMING, mail, session.arrivalCalendarNanos(), session.recipients(), system.longQueueIds());
-        if (system.delayWarningSeconds() > 0 && !mail.sender().isEmpty()) {
+                QueueName.INCOMING,
+                mail,
+                session.arrivalCalendarNanos(),
+                session.envelope().at(system.origin()),
+                system.longQueueIds());
+        if (system.delayWarningSeconds() > 0 && !file.sender().isEmpty()) {
             file.warnAt(Math.floorDiv(session.arrivalCalendarNanos(), WallClock.SECOND) + system.delayWarningSeconds());
         }
         session.opened(file);
@@ -91,8 +95,8 @@ final class Cleanup extends SingleServer {
 
     private void envelope(CleanupSession session) {
         Mail mail = session.mail();
-        rewrite.ask(mail.sender(), mail.key(), route -> {});
-        for (String recipient : session.recipients()) {
+        rewrite.ask(session.envelope().sender(), mail.key(), route -> {});
+        for (String recipient : session.envelope().recipients()) {
             rewrite.ask(recipient, mail.key(), route -> {});
         }
         work(cost(headerCost), () -> header(session));

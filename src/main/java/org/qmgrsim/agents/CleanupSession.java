@@ -1,9 +1,9 @@
 package org.qmgrsim.agents;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.qmgrsim.ipc.Connection;
 import org.qmgrsim.kernel.Gate;
+import org.qmgrsim.spool.Envelope;
 import org.qmgrsim.spool.Mail;
 import org.qmgrsim.spool.QueueFile;
 
@@ -11,7 +11,7 @@ import org.qmgrsim.spool.QueueFile;
 final class CleanupSession extends Connection {
     private final Mail mail;
     private final long arrivalCalendarNanos;
-    private final List<String> recipients;
+    private final Envelope envelope;
     private final Gate opened = new Gate();
     private final Gate content = new Gate();
     private final Gate done = new Gate();
@@ -23,16 +23,16 @@ final class CleanupSession extends Connection {
     private boolean clientGone;
     private boolean broken;
 
-    /** A session for one message that arrived at {@code arrivalCalendarNanos}, in nanoseconds since 1970, for these recipients. */
-    CleanupSession(Mail mail, long arrivalCalendarNanos, List<String> recipients) {
-        this(mail, arrivalCalendarNanos, recipients, null);
+    /** A session for one message that arrived at {@code arrivalCalendarNanos}, in nanoseconds since 1970. */
+    CleanupSession(Mail mail, long arrivalCalendarNanos) {
+        this(mail, arrivalCalendarNanos, Envelope.of(mail.sender(), mail.recipients()), null);
     }
 
     /** A session that makes a queue file of a drop, which stays until it is stored. */
-    CleanupSession(Mail mail, long arrivalCalendarNanos, List<String> recipients, @Nullable QueueFile drop) {
+    CleanupSession(Mail mail, long arrivalCalendarNanos, Envelope envelope, @Nullable QueueFile drop) {
         super(mail.key());
         this.drop = drop;
-        this.recipients = recipients;
+        this.envelope = envelope;
         this.mail = mail;
         this.arrivalCalendarNanos = arrivalCalendarNanos;
     }
@@ -51,9 +51,9 @@ final class CleanupSession extends Connection {
         return arrivalCalendarNanos;
     }
 
-    /** Who the message is for: all, or those that a requeued file had not done. */
-    List<String> recipients() {
-        return recipients;
+    /** From whom the message is, and to whom: to all, or to those that a requeued file had not done. */
+    Envelope envelope() {
+        return envelope;
     }
 
     /** The client keeps the message until it is stored, and will come again if it is not. */
@@ -126,7 +126,7 @@ final class CleanupSession extends Connection {
     }
 
     /** Opens when the client has sent the envelope. */
-    Gate envelope() {
+    Gate envelopeSent() {
         return readable;
     }
 

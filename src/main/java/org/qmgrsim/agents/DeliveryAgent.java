@@ -116,6 +116,15 @@ abstract class DeliveryAgent extends SingleServer {
         }
     }
 
+    /** A status code of the class that an outcome needs, whatever somebody has written into a table. */
+    final String withinClass(String function, char wanted, String dsn) {
+        if (dsn.charAt(0) == wanted) {
+            return dsn;
+        }
+        log("warning: " + function + ": ignoring dsn code \"" + dsn + "\"");
+        return wanted + ".0.0";
+    }
+
     /**
      * Adds the steps that bring one outcome for every recipient of a request about, by an agent that needs no connection.
      */
@@ -135,10 +144,29 @@ abstract class DeliveryAgent extends SingleServer {
      */
     final void outcome(DeliveryRequest request, int index, Outcome outcome, long connectedNanos, long endedNanos) {
         switch (outcome.status()) {
-            case SENT, EXPANDED -> then(() -> done(request, index, outcome, connectedNanos, endedNanos));
+            case SENT, EXPANDED -> {
+                if (request.tracesDelivery()) {
+                    trace(request, index, outcome, connectedNanos, endedNanos);
+                } else {
+                    then(() -> done(request, index, outcome, connectedNanos, endedNanos));
+                }
+            }
             case BOUNCED, SOFTBOUNCE -> bounce(request, index, outcome, connectedNanos, endedNanos);
             case DEFERRED -> defer(request, index, outcome, connectedNanos, endedNanos);
         }
+    }
+
+    /** A delivery of which the sender is to be told, and which counts for nothing if it cannot be (global/sent.c). */
+    private void trace(DeliveryRequest request, int index, Outcome outcome, long connectedNanos, long endedNanos) {
+        append(request, index, outcome, Kind.APPEND_TRACE, written -> {
+            if (written) {
+                done(request, index, outcome, connectedNanos, endedNanos);
+            } else {
+                String id = request.file().id();
+                log("warning: " + id + ": trace service failure");
+                defer(request, index, outcome.failed(id + ": trace service failed"), connectedNanos, endedNanos);
+            }
+        });
     }
 
     /** A failure for good, which is put off if it cannot be written down (global/bounce.c: bounce_append). */
@@ -148,7 +176,7 @@ abstract class DeliveryAgent extends SingleServer {
             if (written) {
                 done(request, index, outcome, connectedNanos, endedNanos);
             } else {
-                defer(request, index, outcome.unwritten(), connectedNanos, endedNanos);
+                defer(request, index, outcome.failed("bounce or trace service failure"), connectedNanos, endedNanos);
             }
         });
     }
@@ -168,7 +196,7 @@ abstract class DeliveryAgent extends SingleServer {
         LogRecord record = new LogRecord(request.addresses().get(index), outcome.dsn(), outcome.reply());
         BounceRequest append = new BounceRequest(log, request.file(), record);
         send(
-                log == Kind.APPEND_DEFER ? "private/defer" : "private/bounce",
+                "private/" + log.log(),
                 new Errand<BounceRequest, Integer>(luckOf(request), append),
                 status -> then.accept(status != null && status == 0));
     }
@@ -198,6 +226,7 @@ abstract class DeliveryAgent extends SingleServer {
                         subject(),
                         request.file().id(),
                         request.addresses().get(index),
+                        request.file().original(request.recipients().get(index)),
                         outcome.relay(),
                         outcome.sessionUse(),
                         active - request.file().arrivalCalendarNanos(),

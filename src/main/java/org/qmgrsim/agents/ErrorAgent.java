@@ -20,10 +20,15 @@ final class ErrorAgent extends DeliveryAgent {
 
     @Override
     void deliver(DeliveryRequest request, Ending ending) {
-        int blank = request.nexthop().indexOf(' ');
-        String dsn = blank < 0 ? "4.3.0" : request.nexthop().substring(0, blank);
-        String reason = request.nexthop().substring(blank + 1);
-        Outcome outcome = new Outcome("none", 1, dsn, retry ? Status.DEFERRED : Status.BOUNCED, reason);
+        DsnText reason = DsnText.split(request.nexthop(), retry ? "4.0.0" : "5.0.0");
+        String dsn = withinClass(retry ? "defer_append" : "bounce_append", retry ? '4' : '5', reason.dsn());
+        boolean soft = !retry && system.softBounce();
+        Outcome outcome = new Outcome(
+                "none",
+                1,
+                soft ? "4" + dsn.substring(1) : dsn,
+                retry ? Status.DEFERRED : soft ? Status.SOFTBOUNCE : Status.BOUNCED,
+                reason.text());
         work(cost(workCost), () -> {
             outcome(request, outcome);
             then(() -> ending.report(retry ? DeliveryReport.DEFERRED : DeliveryReport.DONE));

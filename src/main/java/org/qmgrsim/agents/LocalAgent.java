@@ -1,5 +1,6 @@
 package org.qmgrsim.agents;
 
+import org.jspecify.annotations.Nullable;
 import org.qmgrsim.ipc.Host;
 import org.qmgrsim.ipc.Identity;
 import org.qmgrsim.ipc.ListenSocket;
@@ -10,10 +11,21 @@ import org.qmgrsim.spool.DeliveryRequest;
 /** local(8), virtual(8), pipe(8) and discard(8): deliver on this machine; a command takes no longer than a mailbox. */
 final class LocalAgent extends DeliveryAgent {
     private final String relay;
-    private final String reply;
+    private final @Nullable String reply;
     private final int writeCost;
 
-    LocalAgent(MailSystem system, Host host, Identity identity, ListenSocket socket, String relay, String reply) {
+    /**
+     * A process of one of these programs.
+     *
+     * @param reply what it says of a delivery; null: what stands in the next hop
+     */
+    LocalAgent(
+            MailSystem system,
+            Host host,
+            Identity identity,
+            ListenSocket socket,
+            String relay,
+            @Nullable String reply) {
         super(system, host, identity, socket, "local.start");
         this.relay = relay;
         this.reply = reply;
@@ -23,7 +35,8 @@ final class LocalAgent extends DeliveryAgent {
     @Override
     void deliver(DeliveryRequest request, Ending ending) {
         work(cost(writeCost), () -> {
-            outcome(request, new Outcome(relay, 1, "2.0.0", Status.SENT, reply));
+            DsnText text = DsnText.split(reply == null ? request.nexthop() : reply, "2.0.0");
+            outcome(request, new Outcome(relay, 1, withinClass("sent", '2', text.dsn()), Status.SENT, text.text()));
             then(() -> ending.report(DeliveryReport.DONE));
         });
     }

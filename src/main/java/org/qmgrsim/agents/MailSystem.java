@@ -1,5 +1,6 @@
 package org.qmgrsim.agents;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.qmgrsim.agents.remote.Destinations;
 import org.qmgrsim.config.Route;
@@ -32,8 +33,8 @@ public interface MailSystem {
     /** {@code message_size_limit}, bytes; 0: no limit. */
     long messageSizeLimit();
 
-    /** Whether {@code notify_classes} has resource. */
-    boolean notifiesPostmasterOfResources();
+    /** {@code notify_classes}. */
+    Set<String> notifyClasses();
 
     /** Whether cleanup says that it has removed what it could not store (3.10 and later). */
     boolean logsCancelledFiles();
@@ -43,6 +44,9 @@ public interface MailSystem {
 
     /** {@code delay_warning_time}, seconds; 0: never. */
     long delayWarningSeconds();
+
+    /** {@code soft_bounce}. */
+    boolean softBounce();
 
     /** {@code bounce_size_limit}, bytes. */
     int bounceSizeLimit();
@@ -60,11 +64,17 @@ public interface MailSystem {
     /** {@code double_bounce_sender} with the host name. */
     String doubleBounceAddress();
 
-    /** {@code postmaster} with the host name. */
-    String postmasterAddress();
+    /** {@code bounce_notice_recipient}: who gets copies of notices to senders. */
+    String bounceNoticeRecipient();
 
-    /** Whether {@code notify_classes} has bounce or 2bounce. */
-    boolean notifiesPostmasterOfBounces();
+    /** {@code 2bounce_notice_recipient}: who is told of mail that can neither be delivered nor returned. */
+    String doubleBounceNoticeRecipient();
+
+    /** {@code delay_notice_recipient}: who gets copies of delay warnings. */
+    String delayNoticeRecipient();
+
+    /** {@code error_notice_recipient}: who is told of trouble with resources. */
+    String errorNoticeRecipient();
 
     /** Whether bounce(8) logs the ID of a notice before cleanup does (3.11 and later). */
     boolean logsNoticesFirst();
@@ -83,6 +93,9 @@ public interface MailSystem {
 
     /** Where mail for an address goes. */
     Route route(String address);
+
+    /** {@code myorigin}: the domain of addresses without one. */
+    String origin();
 
     /** {@code myhostname}. */
     String hostName();

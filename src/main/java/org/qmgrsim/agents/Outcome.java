@@ -10,8 +10,8 @@ import org.qmgrsim.journal.Happening.Status;
  * @param reply the text behind the status
  */
 record Outcome(String relay, int sessionUse, String dsn, Status status, String reply) {
-    /** A failure for good that bounce(8) did not write down: the recipient is tried again. */
-    Outcome unwritten() {
-        return new Outcome(relay, sessionUse, "4.3.0", Status.DEFERRED, "bounce or trace service failure");
+    /** What is left of it when nobody could write it down: the recipient is tried again. */
+    Outcome failed(String why) {
+        return new Outcome(relay, sessionUse, "4.3.0", Status.DEFERRED, why);
     }
 }

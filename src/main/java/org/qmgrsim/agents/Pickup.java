@@ -11,6 +11,7 @@ import org.qmgrsim.journal.Happening;
 import org.qmgrsim.journal.QueueName;
 import org.qmgrsim.journal.Wait;
 import org.qmgrsim.kernel.WallClock;
+import org.qmgrsim.spool.Envelope;
 import org.qmgrsim.spool.Mail;
 import org.qmgrsim.spool.QueueFile;
 import org.qmgrsim.spool.Spool;
@@ -104,14 +105,14 @@ final class Pickup extends TriggerServer {
         say(() -> id + ": read T " + arrival / WallClock.SECOND + " " + arrival % WallClock.SECOND / 1000);
         say(() -> id + ": read A rewrite_context=local");
         say(() -> id + ": read F root");
-        say(() -> id + ": read S " + mail.sender());
-        for (String recipient : session.recipients()) {
+        say(() -> id + ": read S " + drop.sender());
+        for (String recipient : session.envelope().recipients()) {
             say(() -> id + ": read R " + recipient);
         }
         say(() -> id + ": read M ");
         work(cost(fileCost), () -> {
             int uid = drop.requeued() ? MAIL_OWNER : ROOT;
-            journal.add(mail.subject(), new Happening.PickedUp(subject(), id, uid, mail.sender(), formerId(drop)));
+            journal.add(mail.subject(), new Happening.PickedUp(subject(), id, uid, drop.sender(), formerId(drop)));
             if (drop.requeued()) {
                 mail.grow(receivedHeaderBytes(id, uid)); // that of a new submission is in the size of the input
             }
@@ -143,14 +144,16 @@ final class Pickup extends TriggerServer {
         super.died();
     }
 
-    private static List<String> undone(QueueFile drop) {
+    private static Envelope undone(QueueFile drop) {
         List<String> undone = new ArrayList<>();
+        List<String> originals = new ArrayList<>();
         for (int i = 0; i < drop.recipients().size(); i++) {
             if (!drop.isDone(i)) {
                 undone.add(drop.recipients().get(i));
+                originals.add(drop.original(i));
             }
         }
-        return undone;
+        return new Envelope(drop.sender(), undone, originals);
     }
 
     /** Size of the {@code Received:} header that cleanup puts before a local message, two for the end of each line. */

@@ -9,6 +9,7 @@ import org.qmgrsim.journal.QueueName;
 import org.qmgrsim.journal.Wait;
 import org.qmgrsim.kernel.Luck;
 import org.qmgrsim.spool.Disk;
+import org.qmgrsim.spool.Envelope;
 import org.qmgrsim.spool.Mail;
 import org.qmgrsim.spool.QueueFile;
 import org.qmgrsim.spool.Spool;
@@ -54,7 +55,11 @@ public final class Postdrop extends Daemon {
             return;
         }
         QueueFile file = spool.create(
-                QueueName.MAILDROP, mail, machine.clock().calendarNanos(machine.now()), mail.recipients(), longId);
+                QueueName.MAILDROP,
+                mail,
+                machine.clock().calendarNanos(machine.now()),
+                Envelope.of(mail.sender(), mail.recipients()),
+                longId);
         work(cost(writeCost), () -> {
             if (!spool.write(file)) {
                 cannotWrite(file);

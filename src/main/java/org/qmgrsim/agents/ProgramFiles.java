@@ -33,7 +33,7 @@ public final class ProgramFiles {
             case "pipe" ->
                 new LocalAgent(system, host, identity, socket, service, "delivered via " + service + " service");
             case "postscreen" -> new Postscreen(system, host, identity, socket);
-            case "discard" -> new LocalAgent(system, host, identity, socket, "none", service);
+            case "discard" -> new LocalAgent(system, host, identity, socket, "none", null);
             case "tlsmgr", "anvil", "scache", "verify", "proxymap", "postlogd", "tlsproxy", "dnsblog" ->
                 new IdleProgram(system, host, identity, socket);
             case "spawn", "oqmgr", "nqmgr", "qmqpd" -> null;

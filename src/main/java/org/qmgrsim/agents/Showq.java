@@ -103,7 +103,7 @@ final class Showq extends SingleServer {
                 (file.mode() & QueueFile.EXPIRE) != 0,
                 Math.floorDiv(file.arrivalCalendarNanos(), WallClock.SECOND),
                 file.mail().sizeBytes(),
-                file.mail().sender(),
+                file.sender(),
                 recipients);
     }
 

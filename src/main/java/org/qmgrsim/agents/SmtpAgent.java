@@ -64,7 +64,10 @@ final class SmtpAgent extends DeliveryAgent {
     @Override
     void deliver(DeliveryRequest request, Ending ending) {
         Mail mail = request.file().mail();
-        Visit visit = new Visit(Luck.key(mail.key(), request.recipients().get(0)), mail.activations(), mail.sender());
+        Visit visit = new Visit(
+                Luck.key(mail.key(), request.recipients().get(0)),
+                mail.activations(),
+                request.file().sender());
         new SmtpDelivery(this, request, visit, ending).begin();
     }
 

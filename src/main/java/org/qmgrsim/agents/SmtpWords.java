@@ -47,22 +47,7 @@ final class SmtpWords {
         }
         int blank = reply.indexOf(' ', from);
         String word = reply.substring(from, blank < 0 ? reply.length() : blank);
-        return isDsn(word) && word.charAt(0) == reply.charAt(0) ? word : reply.charAt(0) + ".0.0";
-    }
-
-    /** Digits, a point, digits, a point, digits: the second and third number of one to three of them. */
-    private static boolean isDsn(String word) {
-        int dots = 0;
-        int digits = 0;
-        for (int i = 0; i < word.length(); i++) {
-            boolean dot = word.charAt(i) == '.';
-            if (dot ? digits == 0 : word.charAt(i) < '0' || word.charAt(i) > '9' || digits == CODE_LENGTH) {
-                return false;
-            }
-            dots += dot ? 1 : 0;
-            digits = dot ? 0 : digits + 1;
-        }
-        return dots == 2 && digits > 0 && word.charAt(1) == '.';
+        return DsnText.isDsn(word) && word.charAt(0) == reply.charAt(0) ? word : reply.charAt(0) + ".0.0";
     }
 
     /** Why no server was found. */

@@ -94,7 +94,7 @@ final class Smtpd extends SingleServer {
             return;
         }
         look(mail.recipients().get(0), QUESTIONS_PER_RECIPIENT, mail.key());
-        CleanupSession cleanup = new CleanupSession(mail, arrival, mail.recipients());
+        CleanupSession cleanup = new CleanupSession(mail, arrival);
         if (session.comesAgain()) {
             cleanup.keep();
         }
@@ -206,7 +206,7 @@ final class Smtpd extends SingleServer {
 
     /** What went wrong in a session for lack of resources is mailed to the postmaster, as far as there are resources. */
     private void notifyPostmaster(SmtpSession session) {
-        if (!system.notifiesPostmasterOfResources()) {
+        if (!system.notifyClasses().contains("resource")) {
             return;
         }
         long key =
@@ -216,10 +216,9 @@ final class Smtpd extends SingleServer {
                 Happening.Origin.BOUNCE,
                 key,
                 system.doubleBounceAddress(),
-                List.of(system.postmasterAddress()),
+                List.of(system.errorNoticeRecipient()),
                 NOTICE_BYTES);
-        CleanupSession cleanup =
-                new CleanupSession(notice, machine.clock().calendarNanos(machine.now()), notice.recipients());
+        CleanupSession cleanup = new CleanupSession(notice, machine.clock().calendarNanos(machine.now()));
         storing = cleanup;
         connectOrDie(CleanupClient.SOCKET, cleanup, () -> {
             CleanupClient client = new CleanupClient(this, cleanup);

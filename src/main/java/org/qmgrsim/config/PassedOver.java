@@ -49,7 +49,7 @@ public final class PassedOver {
             Group.of("smtp client", "(smtp|lmtp)_.*|sender_dependent_.*|disable_dns_lookups|ignore_mx.*"),
             Group.of("tables of other services", "proxy_.*|.*_maps|.*_map"),
             Group.of("service names", ".*_service_name"),
-            Group.of("notices", ".*notice_recipient|.*bounce.*|.*verp.*|defer_code|.*_errors_to"),
+            Group.of("notices", ".*bounce.*|.*verp.*|defer_code|.*_errors_to"),
             Group.of(
                     "installation",
                     ".*_(directory|directories|path|owner|environment)|mail_(name|version|release_date)|syslog_.*|maillog_.*"

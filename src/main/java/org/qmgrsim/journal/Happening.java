@@ -657,12 +657,14 @@ public sealed interface Happening {
     /**
      * A recipient's delivery attempt has its outcome.
      *
+     * @param original the recipient as it was given, before its address was completed
      * @param delayDigits most places behind the point with which the agent logs its times
      */
     record RecipientDone(
             int agent,
             String queueId,
             String recipient,
+            String original,
             String relay,
             int connUse,
             long waitedNanos,
@@ -687,6 +689,7 @@ public sealed interface Happening {
             out.number(agent);
             out.text(queueId);
             out.text(recipient);
+            out.text(original);
             out.text(relay);
             out.number(connUse);
             out.number(waitedNanos);

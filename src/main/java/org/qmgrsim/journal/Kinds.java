@@ -77,6 +77,7 @@ public final class Kinds {
                         in.text(),
                         in.text(),
                         in.text(),
+                        in.text(),
                         (int) in.number(),
                         in.number(),
                         in.number(),

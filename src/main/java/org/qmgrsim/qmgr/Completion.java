@@ -57,7 +57,18 @@ final class Completion implements Outcomes {
     private void afterBounce(Message message, QueueFile file) {
         if (message.moreToRead()) {
             qmgr.readMore(message);
-        } else if (message.flags() == 0) {
+        } else if (qmgr.parameters().confirmsDelayCleared(file)) {
+            ask("private/trace", BounceRequest.Kind.SEND_TRACE, message, file, status -> {
+                message.raise(status);
+                afterTrace(message, file);
+            });
+        } else {
+            afterTrace(message, file);
+        }
+    }
+
+    private void afterTrace(Message message, QueueFile file) {
+        if (message.flags() == 0) {
             remove(message, file);
         } else {
             decide(message, file);
@@ -85,7 +96,7 @@ final class Completion implements Outcomes {
         } else if (file.warningSecond() > 0 && qmgr.loopSecond() >= file.warningSecond() - 1) {
             ask("private/defer", BounceRequest.Kind.WARN, message, file, status -> {
                 if (status == 0) {
-                    file.warnAt(0);
+                    file.warned();
                 }
                 defer(message, file);
             });
@@ -179,6 +190,7 @@ final class Completion implements Outcomes {
                         qmgr.subject(),
                         file.id(),
                         recipient.address(),
+                        file.original(recipient.index()),
                         "none",
                         1,
                         source.activeNanos() - arrival,

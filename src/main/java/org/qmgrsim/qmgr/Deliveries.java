@@ -144,7 +144,8 @@ final class Deliveries {
                     source.activeNanos(),
                     destination,
                     chosen.queue().storesSessions(),
-                    chosen.queue().loadsSessions());
+                    chosen.queue().loadsSessions(),
+                    qmgr.parameters().confirmsDelayCleared(source.file()));
             long noise = qmgr.verbose() ? qmgr.cost(sayRequestCost) : 0;
             qmgr.work(qmgr.cost(sendCost) + noise, () -> {
                 if (call.lost()) {

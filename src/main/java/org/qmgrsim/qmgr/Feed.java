@@ -18,7 +18,6 @@ import org.qmgrsim.spool.Spool;
  */
 final class Feed {
     private static final long LOCKED_PAUSE_SECONDS = 60;
-    private static final String DOUBLE_BOUNCE = "double-bounce";
     private static final long RESOLVER_MEMORY = 30 * WallClock.SECOND;
 
     private final Qmgr qmgr;
@@ -99,7 +98,7 @@ final class Feed {
                 .open(
                         file.id(),
                         file.mail().subject(),
-                        file.mail().sender(),
+                        file.sender(),
                         flags,
                         new FileRecipients(file, from, qmgr.machine().now()));
         if (flags.forceExpire() && !file.deferLog().isEmpty()) {
@@ -194,7 +193,7 @@ final class Feed {
                         qmgr.subject(),
                         file.id(),
                         from,
-                        file.mail().sender(),
+                        file.sender(),
                         file.mail().sizeBytes(),
                         file.recipients().size()));
         file.mail().waitFor(Wait.AGENT, fact);
@@ -224,7 +223,11 @@ final class Feed {
     /** A local notice that could not be delivered ends here, lest one notice follow the other. */
     private void resolved(Message message, Recipient recipient, org.qmgrsim.config.Route answer) {
         int at = recipient.at() < 0 ? recipient.address().length() : recipient.at();
-        if (answer.local() && recipient.address().substring(0, at).equalsIgnoreCase(DOUBLE_BOUNCE)) {
+        if (answer.local()
+                && recipient
+                        .address()
+                        .substring(0, at)
+                        .equalsIgnoreCase(qmgr.parameters().doubleBounceSender())) {
             completion.discard(message, recipient);
         } else {
             recipient.resolved(new Route(answer.transport(), answer.nexthop()));

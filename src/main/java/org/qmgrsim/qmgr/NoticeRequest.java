@@ -72,9 +72,16 @@ final class NoticeRequest {
     private void over(int status) {
         qmgr.about(request.file().mail().key());
         if (status != 0) {
-            String what = request.kind() == BounceRequest.Kind.WARN ? "delay warning" : "bounce";
-            qmgr.log(request.file().id() + ": status=deferred (" + what + " failed)");
+            qmgr.log(request.file().id() + ": status=deferred (" + what() + " failed)");
         }
         then.accept(status);
+    }
+
+    private String what() {
+        return switch (request.kind()) {
+            case WARN -> "delay warning";
+            case SEND_TRACE -> "trace";
+            default -> "bounce";
+        };
     }
 }

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.qmgrsim.config.FastFlush;
 import org.qmgrsim.config.Settings;
 import org.qmgrsim.ipc.Limits;
+import org.qmgrsim.spool.QueueFile;
 
 /**
  * What qmgr reads from main.cf when it starts, with the corrections that it makes itself. Times are in seconds.
@@ -27,6 +28,8 @@ record QmgrParameters(
         int processLimit,
         long agentTimeout,
         FastFlush flushed,
+        boolean confirmDelayCleared,
+        String doubleBounceSender,
         int delayDigits,
         List<String> warnings,
         Optional<String> fatal) {
@@ -72,6 +75,8 @@ record QmgrParameters(
                 settings.number("default_process_limit"),
                 settings.seconds("daemon_timeout"),
                 FastFlush.of(settings),
+                settings.flag("confirm_delay_cleared"),
+                settings.text("double_bounce_sender"),
                 settings.number("delay_logging_resolution_limit"),
                 List.copyOf(warnings),
                 settings.fatal("qmgr"));
@@ -99,6 +104,11 @@ record QmgrParameters(
                 settings.seconds("ipc_idle"),
                 settings.seconds("ipc_ttl"),
                 settings.seconds("qmgr_daemon_timeout"));
+    }
+
+    /** Whether the sender is to be told when a message is delivered of whose delay it was told before. */
+    boolean confirmsDelayCleared(QueueFile file) {
+        return confirmDelayCleared && file.isWarned();
     }
 
     /** The parameters of one transport. */

@@ -132,6 +132,9 @@ public final class MailLog implements Reader {
     private void outcome(Fact fact, Happening.RecipientDone done) {
         StringBuilder text = new StringBuilder(160);
         text.append(done.queueId()).append(": to=<").append(done.recipient());
+        if (!done.original().equalsIgnoreCase(done.recipient())) {
+            text.append(">, orig_to=<").append(done.original());
+        }
         text.append(">, relay=").append(done.relay());
         if (done.connUse() > 1) {
             text.append(", conn_use=").append(done.connUse());

@@ -102,7 +102,7 @@ final class HandledFiles {
                     world.journal(),
                     Origin.BY_HAND,
                     commands.nextKey(),
-                    original.mail().sender(),
+                    original.sender(),
                     original.recipients(),
                     original.mail().sizeBytes());
             place(

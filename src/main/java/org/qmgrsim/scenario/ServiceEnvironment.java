@@ -1,8 +1,8 @@
 package org.qmgrsim.scenario;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.qmgrsim.agents.MailSystem;
 import org.qmgrsim.agents.SessionCache;
@@ -79,8 +79,8 @@ final class ServiceEnvironment implements MailSystem {
     }
 
     @Override
-    public boolean notifiesPostmasterOfResources() {
-        return settings.list("notify_classes").contains("resource");
+    public Set<String> notifyClasses() {
+        return Set.copyOf(settings.list("notify_classes"));
     }
 
     @Override
@@ -96,6 +96,11 @@ final class ServiceEnvironment implements MailSystem {
     @Override
     public long delayWarningSeconds() {
         return delayWarningSeconds;
+    }
+
+    @Override
+    public boolean softBounce() {
+        return settings.flag("soft_bounce");
     }
 
     @Override
@@ -123,18 +128,27 @@ final class ServiceEnvironment implements MailSystem {
 
     @Override
     public String doubleBounceAddress() {
-        return "double-bounce@" + myhostname;
+        return settings.text("double_bounce_sender") + "@" + myhostname;
     }
 
     @Override
-    public String postmasterAddress() {
-        return "postmaster@" + myhostname;
+    public String bounceNoticeRecipient() {
+        return settings.text("bounce_notice_recipient");
     }
 
     @Override
-    public boolean notifiesPostmasterOfBounces() {
-        List<String> classes = settings.list("notify_classes");
-        return classes.contains("bounce") || classes.contains("2bounce");
+    public String doubleBounceNoticeRecipient() {
+        return settings.text("2bounce_notice_recipient");
+    }
+
+    @Override
+    public String delayNoticeRecipient() {
+        return settings.text("delay_notice_recipient");
+    }
+
+    @Override
+    public String errorNoticeRecipient() {
+        return settings.text("error_notice_recipient");
     }
 
     @Override
@@ -175,6 +189,11 @@ final class ServiceEnvironment implements MailSystem {
             routing = Routing.of(settings, files::table);
         }
         return routing.route(address);
+    }
+
+    @Override
+    public String origin() {
+        return settings.text("myorigin");
     }
 
     @Override

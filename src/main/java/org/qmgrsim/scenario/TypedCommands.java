@@ -133,7 +133,7 @@ final class TypedCommands {
                         .toList();
             case FROM ->
                 standing(queues)
-                        .filter(file -> file.mail().sender().equalsIgnoreCase(which.text()))
+                        .filter(file -> file.sender().equalsIgnoreCase(which.text()))
                         .toList();
             case TO ->
                 standing(queues).filter(file -> isFor(file, which.text())).toList();

@@ -18,11 +18,24 @@ public record BounceRequest(
         APPEND_BOUNCE,
         /** Add a record to the defer log. */
         APPEND_DEFER,
+        /** Add a record to the trace log. */
+        APPEND_TRACE,
         /** Return the message to its sender with the bounce log. */
         SEND_BOUNCE,
         /** Return the message to its sender with the defer log: it is too old. */
         SEND_DEFER,
         /** Tell the sender of the delay. */
-        WARN
+        WARN,
+        /** Tell the sender what the trace log holds. */
+        SEND_TRACE;
+
+        /** The log that it is about: {@code bounce}, {@code defer} or {@code trace}. */
+        public String log() {
+            return switch (this) {
+                case APPEND_BOUNCE, SEND_BOUNCE -> "bounce";
+                case APPEND_DEFER, SEND_DEFER, WARN -> "defer";
+                case APPEND_TRACE, SEND_TRACE -> "trace";
+            };
+        }
     }
 }

@@ -14,6 +14,7 @@ import java.util.List;
  * @param destination the journal's number for (transport, next hop)
  * @param storeSession whether the agent is to keep its session for the next delivery
  * @param loadSession whether the agent may use a session that was kept
+ * @param tracesDelivery whether the sender is to be told of what is delivered
  */
 public record DeliveryRequest(
         QueueFile file,
@@ -24,7 +25,8 @@ public record DeliveryRequest(
         long activeNanos,
         int destination,
         boolean storeSession,
-        boolean loadSession) {
+        boolean loadSession,
+        boolean tracesDelivery) {
     /** Takes copies of the lists. */
     public DeliveryRequest {
         recipients = List.copyOf(recipients);

@@ -23,11 +23,13 @@ public final class QueueFile {
     private final long inode;
     private final long createdSecond;
     private final long arrivalCalendarNanos;
-    private final List<String> recipients;
+    private final Envelope envelope;
     private final BitSet done = new BitSet();
     private final List<LogRecord> bounceLog = new ArrayList<>(0);
     final List<LogRecord> deferLog = new ArrayList<>(0);
+    private final List<LogRecord> traceLog = new ArrayList<>(0);
     private long warningSecond;
+    private boolean warned;
 
     String id;
     QueueName queue;
@@ -54,9 +56,9 @@ public final class QueueFile {
             long createdSecond,
             long arrivalCalendarNanos,
             QueueName queue,
-            List<String> recipients) {
+            Envelope envelope) {
         this.mail = mail;
-        this.recipients = recipients;
+        this.envelope = envelope;
         this.id = id;
         this.inode = inode;
         this.createdSecond = createdSecond;
@@ -112,7 +114,17 @@ public final class QueueFile {
 
     /** The envelope recipients in this file: those that were not done when it was written. */
     public List<String> recipients() {
-        return recipients;
+        return envelope.recipients();
+    }
+
+    /** The envelope sender; empty for a notification. */
+    public String sender() {
+        return envelope.sender();
+    }
+
+    /** A recipient as it was given, before its address was completed. */
+    public String original(int recipient) {
+        return envelope.originals().get(recipient);
     }
 
     /** The records in {@code bounce/ID}: recipients that failed for good since the file became active. */
@@ -125,14 +137,30 @@ public final class QueueFile {
         return Collections.unmodifiableList(deferLog);
     }
 
-    /** When the sender is to be told of the delay, in whole seconds since 1970; 0: never. */
+    /** The records in {@code trace/ID}: recipients of whose delivery the sender is to be told. */
+    public List<LogRecord> traceLog() {
+        return traceLog;
+    }
+
+    /** When the sender is to be told of the delay, in whole seconds since 1970; 0: never, or never again. */
     public long warningSecond() {
         return warningSecond;
     }
 
-    /** Sets the time of the delay warning; 0: never, or never again. */
+    /** Sets the time of the delay warning. */
     public void warnAt(long second) {
         warningSecond = second;
+    }
+
+    /** The sender has been told of the delay. */
+    public void warned() {
+        warningSecond = 0;
+        warned = true;
+    }
+
+    /** Whether the sender has been told of the delay. */
+    public boolean isWarned() {
+        return warned;
     }
 
     /** Whether {@code postsuper -r} has put the file into maildrop. */

@@ -43,11 +43,10 @@ public final class Spool {
      * Makes an incomplete file (mode 0600).
      *
      * @param arrivalCalendarNanos when the message arrived, in nanoseconds since 1970
-     * @param recipients those of the message that are to be in the file
+     * @param envelope sender and recipients that are to be in the file
      * @param longId whether its name has the long form ({@code enable_long_queue_ids})
      */
-    public QueueFile create(
-            QueueName queue, Mail mail, long arrivalCalendarNanos, List<String> recipients, boolean longId) {
+    public QueueFile create(QueueName queue, Mail mail, long arrivalCalendarNanos, Envelope envelope, boolean longId) {
         long now = machine.clock().calendarNanos(machine.now());
         long inode = takeInode();
         QueueFile file = new QueueFile(
@@ -57,7 +56,7 @@ public final class Spool {
                 Math.floorDiv(now, WallClock.SECOND),
                 arrivalCalendarNanos,
                 queue,
-                recipients);
+                envelope);
         file.begunNanos = machine.now();
         files.put(file.id(), file);
         mail.inFile(file);
@@ -87,7 +86,7 @@ public final class Spool {
                 Math.floorDiv(arrivalCalendarNanos, WallClock.SECOND),
                 arrivalCalendarNanos,
                 queue,
-                recipients);
+                Envelope.of(mail.sender(), recipients));
         file.mode = mode;
         file.mtimeSecond = mtimeSecond;
         files.put(id, file);

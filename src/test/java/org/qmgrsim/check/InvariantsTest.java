@@ -59,7 +59,7 @@ class InvariantsTest {
                 MESSAGE,
                 0,
                 new Happening.RecipientDone(
-                        AGENT, "ID3", recipient, "relay", 1, 0, 0, 0, 0, "2.0.0", Status.SENT, "250 ok", 2));
+                        AGENT, "ID3", recipient, recipient, "relay", 1, 0, 0, 0, 0, "2.0.0", Status.SENT, "250 ok", 2));
     }
 
     private void marked(long file, int place) {

@@ -21,7 +21,7 @@ final class Form {
     static final long END = 0x514D475253494D45L;
 
     /** Changes whenever an older reader could not read the file, or read it wrongly. */
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     /** Facts in a block: what a seek may have to fold. */
     static final int BLOCK = 1 << 16;

@@ -158,6 +158,7 @@ public final class Backlog {
                         AGENT,
                         id(message),
                         "user" + message % 1000 + "@example.org",
+                        "user" + message % 1000 + "@example.org",
                         "mail.example.org[192.0.2.1]:25",
                         1,
                         random.nextLong(1L << 40),
