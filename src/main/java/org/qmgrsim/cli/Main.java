@@ -32,7 +32,9 @@ import picocli.CommandLine.Command;
             ParamsCommand.class,
             LintCommand.class,
             ChangesCommand.class,
-            ChaosCommand.class
+            ChaosCommand.class,
+            ExperimentCommand.class,
+            MergeCommand.class
         })
 public final class Main implements Callable<Integer> {
     static final int BAD_INPUT = 2;

@@ -25,10 +25,21 @@ final class ResultFolder implements AutoCloseable {
     private final Path partial;
     private final FormerFolder former;
     private final TreeSet<String> names = new TreeSet<>();
+    private final boolean keep;
     private boolean done;
 
     /** Begins a folder that will stand at {@code place}, in place of an earlier one. */
     ResultFolder(Path place) {
+        this(place, false);
+    }
+
+    /**
+     * Begins a folder, or goes on with one.
+     *
+     * @param keep whether what is in it stays, now, and when it is closed before it is whole
+     */
+    ResultFolder(Path place, boolean keep) {
+        this.keep = keep;
         this.place = real(place);
         Path name = this.place.getFileName();
         if (name == null) {
@@ -51,8 +62,12 @@ final class ResultFolder implements AutoCloseable {
                 Files.createDirectories(parent);
             }
             former.recover();
-            FormerFolder.delete(partial);
-            Files.createDirectory(partial);
+            if (!keep) {
+                FormerFolder.delete(partial);
+            }
+            if (!Files.isDirectory(partial)) {
+                Files.createDirectory(partial);
+            }
         } catch (FileAlreadyExistsException e) {
             throw new OutputFailed(e.getFile() + " is a file, not a folder", e);
         } catch (IOException e) {
@@ -86,6 +101,12 @@ final class ResultFolder implements AutoCloseable {
     /** Where the folder will stand. */
     Path place() {
         return place;
+    }
+
+    /** The folder that is not yet whole, of results that will stand at a place. */
+    static Path partialOf(Path place) {
+        Path real = real(place);
+        return real.resolveSibling(real.getFileName() + ".partial");
     }
 
     /** Where to write a file of the folder; {@code charts/} and the like are made. */
@@ -158,7 +179,9 @@ final class ResultFolder implements AutoCloseable {
         if (!done) {
             try {
                 former.recover();
-                FormerFolder.delete(partial);
+                if (!keep) {
+                    FormerFolder.delete(partial);
+                }
             } catch (IOException e) {
                 // a leftover with this name is no result, and the next run removes it
             }

@@ -6,18 +6,21 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.qmgrsim.config.InvalidInput;
-import org.qmgrsim.config.Nearest;
 import org.qmgrsim.config.Position;
 import org.qmgrsim.config.Problem;
+import org.qmgrsim.scenario.ScenarioFile;
 import org.qmgrsim.scenario.language.Document;
+import org.qmgrsim.scenario.language.ExperimentLanguage;
+import org.qmgrsim.scenario.language.Item;
 import org.qmgrsim.scenario.language.Node;
 
 /** Reads designs from YAML; whatever is wrong in the file is reported at once, with its place. */
 public final class DesignFile {
-    private static final List<String> KEYS = List.of("title", "base", "replications", "factors");
-    private static final int MOST_REPLICATIONS = 1_000_000;
+    private static final int MOST_POINTS = 10_000;
+    private static final long MOST_RUNS = 10_000_000;
 
     private final Path file;
     private final List<Problem> problems = new ArrayList<>();
@@ -38,127 +41,125 @@ public final class DesignFile {
         if (root == null) {
             throw new InvalidInput(reader.problems);
         }
-        return reader.design(root);
+        Item item = ExperimentLanguage.check(root, reader.problems);
+        Design design = reader.design(item);
+        InvalidInput.throwIfAnyError(reader.problems);
+        if (design == null) {
+            throw new IllegalStateException("a design without an error that is none");
+        }
+        return design;
     }
 
     private @Nullable String text() {
         try {
             return Files.readString(file);
         } catch (NoSuchFileException e) {
-            wrong(new Position(file.toString(), 0, 0), "there is no such file", null);
+            wrong(
+                    new Position(file.toString(), 0, 0),
+                    "there is no such file",
+                    "qmgrsim scenarios lists what is there");
         } catch (IOException e) {
             wrong(new Position(file.toString(), 0, 0), "cannot be read as UTF-8 text", null);
         }
         return null;
     }
 
-    private Design design(Node.Mapping root) throws InvalidInput {
-        for (Node.Entry entry : root.entries()) {
-            if (!KEYS.contains(entry.key())) {
-                String nearest = Nearest.of(entry.key(), KEYS);
-                wrong(
-                        entry.keyAt(),
-                        "unknown key \"" + entry.key() + "\"",
-                        nearest == null
-                                ? "allowed here: " + String.join(", ", KEYS)
-                                : "did you mean \"" + nearest + "\"?");
-            }
-        }
-        String name = String.valueOf(file.getFileName()).replaceFirst("\\.ya?ml$", "");
-        String base = scalar(root, "base", "the scenario that is varied, such as ../why-wakeup.yaml");
-        Design design = new Design(
-                name,
-                find(root, "title") == null ? name : scalar(root, "title", "one line of text"),
-                file.resolveSibling(base.isEmpty() ? name : base).normalize(),
-                replications(root),
-                factors(root));
-        InvalidInput.throwIfAnyError(problems);
-        return design;
-    }
-
     private void wrong(Position at, String message, @Nullable String hint) {
         problems.add(Problem.error(at, message, hint));
     }
 
-    private static @Nullable Node find(Node.Mapping mapping, String key) {
-        for (Node.Entry entry : mapping.entries()) {
-            if (entry.key().equals(key)) {
-                return entry.value();
-            }
+    private @Nullable Design design(Item root) {
+        FactorReader reader = new FactorReader(problems);
+        List<Factor> factors = reader.factors(root.find("factors"));
+        String base = root.find("base", String.class);
+        if (base == null || factors.isEmpty()) {
+            return null;
         }
-        return null;
+        PlaceReader places = new PlaceReader(factors, problems);
+        Point around = places.point(root.find("around"), null);
+        List<Point> listed = new ArrayList<>();
+        Item points = root.find("points");
+        if (points != null) {
+            points.elements().forEach(point -> listed.add(places.point(point, around)));
+        }
+        Plan plan = Plan.of(root.get("plan", String.class));
+        checkSize(root, plan, factors, listed.size());
+        String name = String.valueOf(file.getFileName()).replaceFirst("\\.ya?ml$", "");
+        String title = root.find("title", String.class);
+        String question = root.find("question", String.class);
+        double confidence = share(root.get("confidence", String.class));
+        GoalReader goals = new GoalReader(factors, places, confidence, problems);
+        List<Measure> measures = goals.measures(root);
+        List<Assertion> assertions = goals.assertions(root.find("assert"));
+        Search search = goals.search(root.find("find"));
+        CliffMap map = goals.map(root.find("map"));
+        Replications replications = goals.replications(root);
+        Steady steady = goals.steady(root.find("steady_state"));
+        checkRuns(root, Points.count(plan, factors, listed.size()) * replications.most());
+        Item window = root.find("window");
+        Long until = window == null ? null : window.find("until", Long.class);
+        return new Design(
+                name,
+                title == null ? name : title,
+                question != null ? question.strip() : title == null ? name : title,
+                file.resolveSibling(base).normalize(),
+                reader.settings(root.find("set")),
+                factors,
+                plan,
+                around,
+                listed,
+                places.conditions(root.find("where")),
+                places.places(root.find("leave_out")),
+                replications,
+                confidence,
+                root.find("seed", Long.class),
+                window == null ? 0 : ScenarioFile.START_NANOS + window.get("from", Long.class),
+                until == null ? Long.MAX_VALUE : ScenarioFile.START_NANOS + until,
+                steady,
+                goals.all(measures, assertions, search, map, replications, steady),
+                assertions,
+                search,
+                map,
+                root.find("answer", String.class));
     }
 
-    private String scalar(Node.Mapping root, String key, String meaning) {
-        Node node = find(root, key);
-        if (node instanceof Node.Scalar scalar && !scalar.text().isBlank()) {
-            return scalar.text();
-        } else if (node == null) {
-            wrong(root.at(), "missing key \"" + key + "\"", "it names " + meaning);
-        } else {
-            wrong(node.at(), key + ": found " + node.words() + ", not " + meaning, null);
-        }
-        return "";
+    static double share(String text) {
+        return Double.parseDouble(text.replace("%", "").strip()) / 100;
     }
 
-    private int replications(Node.Mapping root) {
-        Node node = find(root, "replications");
-        if (node == null) {
-            return 1;
-        }
-        if (node instanceof Node.Scalar scalar && scalar.text().matches("[0-9]{1,7}")) {
-            int number = Integer.parseInt(scalar.text());
-            if (number >= 1 && number <= MOST_REPLICATIONS) {
-                return number;
-            }
-        }
-        wrong(
-                node.at(),
-                "replications: found " + node.words() + ", not a whole number from 1 to " + MOST_REPLICATIONS,
-                null);
-        return 1;
-    }
-
-    private List<Factor> factors(Node.Mapping root) {
-        Node node = find(root, "factors");
-        List<Factor> factors = new ArrayList<>();
-        if (node instanceof Node.Mapping mapping && !mapping.entries().isEmpty()) {
-            mapping.entries().forEach(entry -> factors.add(new Factor(entry.key(), levels(entry))));
-        } else {
+    private void checkSize(Item root, Plan plan, List<Factor> factors, int listed) {
+        Item given = root.find("plan");
+        Position at = given == null ? root.at() : given.at();
+        long points = Points.count(plan, factors, listed);
+        if (points > MOST_POINTS) {
             wrong(
-                    node == null ? root.at() : node.at(),
-                    node == null ? "missing key \"factors\"" : "factors: found " + node.words() + ", not a mapping",
-                    "such as factors: { wakeup: { 60: qmgr/unix/wakeup=60 } }");
+                    at,
+                    "the plan has " + points + " points, more than " + MOST_POINTS,
+                    "vary one factor at a time, or spread fewer points over all: plan: latin hypercube 100");
         }
-        return factors;
+        if (plan.kind() == Plan.Kind.LISTED && listed == 0) {
+            wrong(at, "the plan is \"listed\", but there is no list of points", "add points: [{ FACTOR: LEVEL }]");
+        }
+        if (plan.kind() != Plan.Kind.LISTED && listed > 0) {
+            wrong(at, "there is a list of points, but the plan is another one", "add plan: listed");
+        }
+        if (root.find("map") != null && plan.kind() != Plan.Kind.FULL) {
+            wrong(at, "a cliff map begins with all combinations", "leave the plan out");
+        }
     }
 
-    private List<Level> levels(Node.Entry factor) {
-        List<Level> levels = new ArrayList<>();
-        if (factor.value() instanceof Node.Mapping mapping && !mapping.entries().isEmpty()) {
-            mapping.entries().forEach(entry -> levels.add(new Level(entry.key(), settings(entry.value()))));
-        } else {
+    private void checkRuns(Item root, long runs) {
+        if (runs > MOST_RUNS) {
+            Item given = root.find("replications");
             wrong(
-                    factor.value().at(),
-                    "factor \"" + factor.key() + "\": found " + factor.value().words() + ", not levels by their labels",
-                    "such as " + factor.key() + ": { working: [], broken: triggers.cleanup.denied=true }");
+                    given == null ? root.at() : given.at(),
+                    "the design has " + runs + " runs, more than " + MOST_RUNS,
+                    "lower the replications, or run fewer points");
         }
-        return levels;
     }
 
-    private List<Setting> settings(Node node) {
-        List<Setting> settings = new ArrayList<>();
-        List<Node> elements = node instanceof Node.Sequence sequence ? sequence.elements() : List.of(node);
-        for (Node element : elements) {
-            if (element instanceof Node.Scalar scalar && scalar.text().indexOf('=') > 0) {
-                settings.add(new Setting(scalar.at(), scalar.text()));
-            } else {
-                wrong(
-                        element.at(),
-                        "found " + element.words() + ", not key=value or a list of such settings",
-                        "such as qmgr/unix/wakeup=60; [] leaves the base scenario as it is");
-            }
-        }
-        return settings;
+    /** Fields of an item by name, none if it is missing. */
+    static Map<String, Item> fields(@Nullable Item item) {
+        return item == null ? Map.of() : item.fields();
     }
 }

@@ -1,5 +1,6 @@
 package org.qmgrsim.experiment;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -15,9 +16,21 @@ public record Point(List<Level> levels) {
         return levels.stream().flatMap(level -> level.settings().stream()).toList();
     }
 
+    /** The labels of the levels. */
+    public List<String> labels() {
+        return levels.stream().map(Level::label).toList();
+    }
+
     /** Whether the levels have these labels, in order. */
     public boolean hasLabels(String... labels) {
-        return levels.stream().map(Level::label).toList().equals(List.of(labels));
+        return labels().equals(List.of(labels));
+    }
+
+    /** The same with another level of one factor. */
+    public Point with(int factor, Level level) {
+        List<Level> changed = new ArrayList<>(levels);
+        changed.set(factor, level);
+        return new Point(changed);
     }
 
     @Override

@@ -1,158 +1,102 @@
 package org.qmgrsim.experiment;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.function.IntConsumer;
-import org.jspecify.annotations.Nullable;
-import org.qmgrsim.config.InvalidInput;
-import org.qmgrsim.config.Position;
-import org.qmgrsim.config.Problem;
-import org.qmgrsim.journal.Fingerprint;
-import org.qmgrsim.measure.Activation;
-import org.qmgrsim.measure.MessageLives;
-import org.qmgrsim.scenario.Loaded;
-import org.qmgrsim.scenario.Scenario;
-import org.qmgrsim.scenario.ScenarioFile;
-import org.qmgrsim.scenario.Simulation;
+import org.qmgrsim.experiment.statistics.Holm;
+import org.qmgrsim.experiment.statistics.Interval;
+import org.qmgrsim.experiment.statistics.Paired;
 
-/**
- * Runs a design. Each run is a function of (scenario, replication) and shares nothing with the others; the results are
- * merged in the order of the design, so the number of workers changes no byte of them.
- */
-public final class Study {
-    private static final String SET = "--set";
-
+/** An experiment while it is run. All decisions follow from records in a fixed order, so a study that goes on repeats them. */
+final class Study {
+    private final Experiment experiment;
     private final Design design;
-    private final List<Point> points;
-    private final List<Scenario> scenarios;
-    private final List<Problem> warnings;
+    private final Runner runner;
 
-    private Study(Design design, List<Point> points, List<Scenario> scenarios, List<Problem> warnings) {
-        this.design = design;
-        this.points = points;
-        this.scenarios = scenarios;
-        this.warnings = warnings;
+    Study(Experiment experiment, Runner runner) {
+        this.experiment = experiment;
+        this.design = experiment.design();
+        this.runner = runner;
     }
 
-    /**
-     * Reads the scenario of every point.
-     *
-     * @param seed in place of that of the base scenario; null for that
-     * @throws InvalidInput with all that is wrong in any of them
-     */
-    public static Study of(Design design, @Nullable Long seed) throws InvalidInput {
-        List<Point> points = design.points();
-        List<Scenario> scenarios = new ArrayList<>();
-        Set<Problem> errors = new LinkedHashSet<>();
-        Set<Problem> warnings = new LinkedHashSet<>();
+    StudyResult run() {
+        Scope scope = experiment.scope();
+        List<Point> points = experiment.points();
+        runner.ensure(experiment.tasks(points, 0, design.replications().least(), scope));
+        List<PointResult> results = new ArrayList<>();
         for (Point point : points) {
-            List<Setting> settings = point.settings();
-            try {
-                Loaded loaded = ScenarioFile.read(
-                        design.base(), settings.stream().map(Setting::text).toList());
-                loaded.warnings().forEach(problem -> warnings.add(inDesign(problem, settings)));
-                scenarios.add(
-                        seed == null ? loaded.scenario() : loaded.scenario().withSeed(seed));
-            } catch (InvalidInput invalid) {
-                invalid.problems().forEach(problem -> errors.add(inDesign(problem, settings)));
-            }
+            results.add(result(point, design.replications().least(), design.confidence(), scope));
         }
-        InvalidInput.throwIfAnyError(errors);
-        return new Study(design, points, scenarios, List.copyOf(warnings));
+        return new StudyResult(design, experiment.seed(), results, comparisons(results), verdicts(results, scope));
     }
 
-    /** What is wrong with a setting is wrong at its place in the design. */
-    private static Problem inDesign(Problem problem, List<Setting> settings) {
-        if (!problem.file().equals(SET)) {
-            return problem;
-        }
-        Position at = settings.get(problem.line() - 1).at();
-        return new Problem(
-                at.file(),
-                at.line(),
-                at.column() + problem.column() - 1,
-                problem.severity(),
-                problem.message(),
-                problem.hint());
+    private PointResult result(Point point, int runs, double confidence, Scope scope) {
+        return PointAnalysis.of(
+                point, design.measures(), confidence, runs, run -> runner.record(experiment.task(point, run, scope)));
     }
 
-    /** What is legal and does not mean what it looks like, in any of the scenarios. */
-    public List<Problem> warnings() {
-        return warnings;
-    }
-
-    /** Number of runs. */
-    public int runs() {
-        return points.size() * design.replications();
-    }
-
-    private record Outcome(Activation activation, String fingerprint) {}
-
-    /**
-     * Runs everything.
-     *
-     * @param workers how many runs at a time
-     * @param progress is told the number of runs that are done, in the calling thread
-     * @throws IllegalStateException if a run fails; the message says which
-     */
-    public StudyResult run(int workers, IntConsumer progress) {
-        ExecutorService pool = Executors.newFixedThreadPool(workers);
-        try {
-            List<Future<Outcome>> outcomes = new ArrayList<>();
-            for (Scenario scenario : scenarios) {
-                for (int i = 0; i < design.replications(); i++) {
-                    int replication = i;
-                    outcomes.add(pool.submit(() -> run(scenario, replication)));
+    private List<Comparison> comparisons(List<PointResult> results) {
+        PointResult base = results.stream()
+                .filter(result -> result.point().labels().equals(design.around().labels()))
+                .findFirst()
+                .orElse(results.get(0));
+        List<Comparison> raw = new ArrayList<>();
+        for (int m = 0; m < design.measures().size(); m++) {
+            for (PointResult other : results) {
+                if (other != base) {
+                    Paired pair = Paired.of(base.perRun().get(m), other.perRun().get(m), design.confidence());
+                    raw.add(new Comparison(
+                            design.measures().get(m),
+                            base.point(),
+                            other.point(),
+                            pair.difference(),
+                            pair.p(),
+                            pair.pairs()));
                 }
             }
-            return merge(outcomes, progress);
-        } finally {
-            pool.shutdownNow();
         }
+        double[] adjusted = Holm.adjust(raw.stream().mapToDouble(Comparison::p).toArray());
+        List<Comparison> comparisons = new ArrayList<>();
+        for (int i = 0; i < raw.size(); i++) {
+            Comparison c = raw.get(i);
+            comparisons.add(new Comparison(c.measure(), c.base(), c.point(), c.difference(), adjusted[i], c.pairs()));
+        }
+        return comparisons;
     }
 
-    private static Outcome run(Scenario scenario, int replication) {
-        Activation activation = new Activation();
-        Fingerprint fingerprint = new Fingerprint();
-        new Simulation(scenario, replication)
-                .read(new MessageLives(activation))
-                .read(fingerprint)
-                .run();
-        return new Outcome(activation, fingerprint.toString());
-    }
-
-    private StudyResult merge(List<Future<Outcome>> outcomes, IntConsumer progress) {
-        List<PointResult> results = new ArrayList<>();
-        List<String> fingerprints = new ArrayList<>();
-        for (int i = 0; i < points.size(); i++) {
-            Activation together = new Activation();
-            for (int j = 0; j < design.replications(); j++) {
-                int run = i * design.replications() + j;
-                Outcome outcome = await(outcomes.get(run), points.get(i), j);
-                together.add(outcome.activation());
-                fingerprints.add(outcome.fingerprint());
-                progress.accept(run + 1);
+    private List<Verdict> verdicts(List<PointResult> results, Scope scope) {
+        List<Verdict> verdicts = new ArrayList<>();
+        for (Assertion assertion : design.assertions()) {
+            for (PointResult result : results) {
+                if (assertion.where().holds(result.point())) {
+                    PointResult judged = assertion.confidence() == design.confidence()
+                            ? result
+                            : result(result.point(), result.runs(), assertion.confidence(), scope);
+                    verdicts.add(judge(assertion, judged));
+                }
             }
-            results.add(new PointResult(points.get(i), together));
         }
-        return new StudyResult(design, scenarios.get(0).seed(), results, fingerprints);
+        return verdicts;
     }
 
-    private static Outcome await(Future<Outcome> outcome, Point point, int replication) {
-        try {
-            return outcome.get();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(
-                    "replication " + replication + " of (" + point + ") failed: " + e.getCause(), e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
+    /** An assertion holds if the whole interval does, and fails if none of it does. */
+    static Verdict judge(Assertion assertion, PointResult result) {
+        Estimate estimate = result.of(assertion.measure());
+        Interval interval = estimate.interval();
+        boolean longest =
+                assertion.measure() instanceof Measure.OfDelays of && of.statistic() == Measure.Statistic.LONGEST;
+        Verdict.Outcome outcome = Verdict.Outcome.UNDECIDED;
+        if (estimate.isNever() || (estimate.atLeast() && !assertion.meets(interval.low()) && assertion.below())) {
+            outcome = assertion.below() ? Verdict.Outcome.FAIL : Verdict.Outcome.PASS;
+        } else if (longest) {
+            outcome = assertion.meets(interval.value()) && !estimate.atLeast()
+                    ? Verdict.Outcome.PASS
+                    : assertion.below() ? Verdict.Outcome.FAIL : Verdict.Outcome.UNDECIDED;
+        } else if (interval.isClosed() && !(estimate.atLeast() && assertion.below())) {
+            boolean low = assertion.meets(interval.low());
+            boolean high = assertion.meets(interval.high());
+            outcome =
+                    low && high ? Verdict.Outcome.PASS : low || high ? Verdict.Outcome.UNDECIDED : Verdict.Outcome.FAIL;
         }
+        return new Verdict(assertion, result.point(), outcome, interval, estimate.note());
     }
 }

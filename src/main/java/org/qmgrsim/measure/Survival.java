@@ -51,6 +51,23 @@ public final class Survival {
         return new Survival(Arrays.copyOf(seconds, steps), Arrays.copyOf(share, steps));
     }
 
+    /** The estimate from counted waits in seconds, in ascending order, complete and censored ones. */
+    static Survival of(double[] at, long[] ended, double[] openAt, long[] open) {
+        double[] share = new double[at.length];
+        long atRisk = Arrays.stream(ended).sum() + Arrays.stream(open).sum();
+        double product = 1;
+        int gone = 0;
+        for (int i = 0; i < at.length; i++) {
+            while (gone < openAt.length && openAt[gone] < at[i]) {
+                atRisk -= open[gone++];
+            }
+            product *= (double) (atRisk - ended[i]) / atRisk;
+            share[i] = product;
+            atRisk -= ended[i];
+        }
+        return new Survival(at, share);
+    }
+
     /** Number of steps. */
     public int steps() {
         return seconds.length;

@@ -17,8 +17,8 @@ import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.TextAnchor;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
+import org.qmgrsim.measure.DelaySample;
 import org.qmgrsim.measure.Quantile;
-import org.qmgrsim.measure.Waits;
 
 /** Quantiles of the wait from queued to active against the wakeup, one panel for each kind of trouble with triggers. */
 public final class QuantileChart {
@@ -29,7 +29,7 @@ public final class QuantileChart {
     private static final double[] SHARES = {0.5, 0.9, 0.99};
 
     /** One panel: waits for each wakeup. */
-    public record Panel(String title, List<Waits> byWakeup) {
+    public record Panel(String title, List<DelaySample> byWakeup) {
         /** Takes a copy of the list. */
         public Panel {
             byWakeup = List.copyOf(byWakeup);
@@ -121,7 +121,7 @@ public final class QuantileChart {
         renderer.setSeriesLinesVisible(series, line);
     }
 
-    private static Quantile quantile(Waits waits, int which) {
+    private static Quantile quantile(DelaySample waits, int which) {
         return which < SHARES.length ? waits.quantile(SHARES[which]) : waits.longest();
     }
 

@@ -23,6 +23,11 @@ public final class Table {
         return new Table(heads.length, heads);
     }
 
+    /** A table whose first columns hold texts. */
+    static Table of(int texts, String... heads) {
+        return new Table(texts, heads);
+    }
+
     /** Adds a row. */
     public void row(String... cells) {
         if (cells.length != rows.get(0).length) {

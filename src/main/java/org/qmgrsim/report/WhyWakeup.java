@@ -2,10 +2,15 @@ package org.qmgrsim.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.qmgrsim.experiment.Estimate;
 import org.qmgrsim.experiment.Factor;
 import org.qmgrsim.experiment.Level;
+import org.qmgrsim.experiment.Measure;
+import org.qmgrsim.experiment.PointResult;
+import org.qmgrsim.experiment.Quantity;
 import org.qmgrsim.experiment.StudyResult;
-import org.qmgrsim.measure.Activation;
+import org.qmgrsim.measure.DelaySample;
+import org.qmgrsim.measure.Stage;
 
 /**
  * The answer to the question behind the project, from a study of two factors: trouble with triggers, and the wakeup in
@@ -42,27 +47,44 @@ public final class WhyWakeup {
                 .toList();
     }
 
-    private Activation at(String triggers, String wakeup) {
-        Activation activation = result.at(triggers, wakeup);
-        if (activation == null) {
+    private PointResult at(String triggers, String wakeup) {
+        PointResult point = result.at(triggers, wakeup);
+        if (point == null) {
             throw new IllegalArgumentException("the study has no point (" + triggers + ", " + wakeup + ")");
         }
-        return activation;
+        return point;
+    }
+
+    private static DelaySample waits(PointResult point) {
+        return point.delays(Stage.QUEUED_ACTIVE);
+    }
+
+    private static long movedByWakeup(PointResult point) {
+        return Math.round(point.total(new Measure.OfRuns(Quantity.BY_WAKEUP.toString(), Quantity.BY_WAKEUP)));
     }
 
     /** One sentence, computed from the runs. */
     public String sentence() {
-        Activation working = at(WORKING, SHIPPED);
-        Activation lost = at(ONE_PERCENT, SHIPPED);
-        Activation broken = at(BROKEN, SHIPPED);
-        Activation off = at(BROKEN, NONE);
-        return "Keep 300: with working triggers the wakeup moved " + Words.count(working.movedByWakeup()) + " of "
-                + Words.count(working.waits().count()) + " messages; with 1 % of the triggers lost, "
-                + Words.count(lost.withoutTrigger().count())
-                + " messages waited for another trigger or the wakeup, at most "
-                + Words.time(lost.withoutTrigger().longest()) + "; with broken triggers each waits for the wakeup, "
-                + Words.time(broken.waits().mean()) + " on average; with broken triggers and wakeup 0, "
-                + (off.never() == off.waits().count() ? "mail never moves" : "some mail moves") + ".";
+        PointResult working = at(WORKING, SHIPPED);
+        DelaySample lost = at(ONE_PERCENT, SHIPPED).delays(Stage.LOST_ACTIVE);
+        PointResult broken = at(BROKEN, SHIPPED);
+        DelaySample off = waits(at(BROKEN, NONE));
+        return "Keep 300: with working triggers the wakeup moved " + Words.count(movedByWakeup(working)) + " of "
+                + Words.count(waits(working).count()) + " messages; with 1 % of the triggers lost, "
+                + Words.count(lost.count()) + " messages waited for another trigger or the wakeup, at most "
+                + Words.time(lost.longest()) + "; with broken triggers each waits for the wakeup, "
+                + mean(broken) + " on average; with broken triggers and wakeup 0, "
+                + (off.open() == off.count() ? "mail never moves" : "some mail moves") + ".";
+    }
+
+    /** The mean wait, with its interval. */
+    private static String mean(PointResult point) {
+        Estimate mean = point.of(new Measure.OfDelays(
+                "mean(" + Stage.QUEUED_ACTIVE + ")",
+                Measure.Statistic.MEAN,
+                0,
+                new Measure.Delays(Stage.QUEUED_ACTIVE, "")));
+        return EstimateWords.withInterval(mean);
     }
 
     /** Every point of the study in a line. */
@@ -70,35 +92,32 @@ public final class WhyWakeup {
         Table table = new Table("triggers", "wakeup", "moved by it", "median", "99 %", "longest wait");
         for (String triggers : labels(0)) {
             for (String wakeup : labels(1)) {
-                Activation point = at(triggers, wakeup);
+                PointResult point = at(triggers, wakeup);
+                DelaySample waits = waits(point);
                 table.row(
                         wakeup.equals(labels(1).get(0)) ? triggers : "",
                         wakeup,
-                        wakeup.equals(NONE)
-                                ? "-"
-                                : Words.share(
-                                        point.movedByWakeup(), point.waits().count()),
-                        Words.time(point.waits().quantile(0.5)),
-                        Words.time(point.waits().quantile(0.99)),
-                        longest(point));
+                        wakeup.equals(NONE) ? "-" : Words.share(movedByWakeup(point), waits.count()),
+                        Words.time(waits.quantile(0.5)),
+                        Words.time(waits.quantile(0.99)),
+                        longest(waits));
             }
         }
         return table.toString();
     }
 
-    private static String longest(Activation point) {
-        boolean some = point.never() > 0 && point.never() < point.waits().count();
+    private static String longest(DelaySample waits) {
+        boolean some = waits.open() > 0 && waits.open() < waits.count();
         return some
-                ? "never (" + Words.count(point.never()) + " of "
-                        + Words.count(point.waits().count()) + ")"
-                : Words.time(point.waits().longest());
+                ? "never (" + Words.count(waits.open()) + " of " + Words.count(waits.count()) + ")"
+                : Words.time(waits.longest());
     }
 
     private String caption(String version) {
         int points = result.points().size();
         return "qmgrsim " + version + " · seed " + result.seed() + " · " + points + " settings × "
-                + result.design().replications() + " runs · "
-                + Words.count(result.messages() / points) + " messages at each setting";
+                + result.points().get(0).runs() + " runs · "
+                + Words.count(waits(at(WORKING, SHIPPED)).count()) + " messages at each setting";
     }
 
     /** Share still waiting by time, for each kind of trouble: with the shipped wakeup, and without one. */
@@ -110,14 +129,14 @@ public final class WhyWakeup {
                         new SurvivalChart.Panel("wakeup 300 s, as shipped", curves(SHIPPED), 300),
                         new SurvivalChart.Panel("wakeup 0: none", curves(NONE), 0)),
                 8000,
-                at(WORKING, SHIPPED).waits().count());
+                (int) waits(at(WORKING, SHIPPED)).count());
     }
 
     private List<Curve> curves(String wakeup) {
         return labels(0).stream()
                 .map(triggers -> new Curve(
                         triggers.equals(WORKING) || triggers.equals(BROKEN) ? "triggers " + triggers : triggers,
-                        at(triggers, wakeup).waits().survival()))
+                        waits(at(triggers, wakeup)).survival()))
                 .toList();
     }
 
@@ -136,7 +155,7 @@ public final class WhyWakeup {
                         .map(triggers -> new QuantileChart.Panel(
                                 triggers.endsWith("lost") ? triggers : "triggers " + triggers,
                                 wakeups.stream()
-                                        .map(wakeup -> at(triggers, wakeup).waits())
+                                        .map(wakeup -> waits(at(triggers, wakeup)))
                                         .toList()))
                         .toList());
     }

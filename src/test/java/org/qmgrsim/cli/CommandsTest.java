@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.qmgrsim.experiment.Design;
 import org.qmgrsim.experiment.DesignFile;
+import org.qmgrsim.experiment.Replications;
 import org.qmgrsim.report.WhyWakeup;
 
 /** What a person at the keyboard gets: words, files and exit codes. */
@@ -133,8 +134,8 @@ class CommandsTest {
 
     @Test
     void theAnswerComesFirst(@TempDir Path folder) throws Exception {
-        Path file = Path.of("scenarios/experiments/why-wakeup.yaml");
-        Design design = DesignFile.read(file).withReplications(1);
+        Path file = Path.of("scenarios/experiments/wakeup-and-triggers.yaml");
+        Design design = DesignFile.read(file).withReplications(Replications.fixed(1));
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
         new FoundingQuestion(folder.resolve("why"))
@@ -149,7 +150,9 @@ class CommandsTest {
                         "charts/quantiles.svg",
                         "charts/waits.png",
                         "charts/waits.svg",
-                        "study.json"),
+                        "study.json",
+                        "summary.csv",
+                        "summary.json"),
                 files(folder.resolve("why")));
     }
 }

@@ -12,29 +12,29 @@ import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.qmgrsim.measure.Waits;
+import org.qmgrsim.measure.DelaySample;
 import org.w3c.dom.Document;
 
 /** Charts come out whole, whatever they show. */
 class ChartsTest {
-    private static Waits waits(int count, int never) {
-        Waits waits = new Waits();
+    private static DelaySample waits(int count, int never) {
+        DelaySample waits = new DelaySample();
         for (int i = 0; i < count; i++) {
             waits.add(150_000L * (i + 1));
         }
         for (int i = 0; i < never; i++) {
-            waits.addCensored(7_000_000_000_000L);
+            waits.addOpen(7_000_000_000_000L);
         }
         return waits;
     }
 
-    private static Chart survival(Waits waits) {
+    private static Chart survival(DelaySample waits) {
         return SurvivalChart.of(
                 "Title",
                 "caption",
                 List.of(new SurvivalChart.Panel("panel", List.of(new Curve("curve", waits.survival())), 300)),
                 1000,
-                waits.count());
+                (int) waits.count());
     }
 
     private static void check(Chart chart, Path folder, String... texts) throws Exception {
@@ -85,7 +85,7 @@ class ChartsTest {
                 List.of(
                         new QuantileChart.Panel("working", List.of(waits(200, 0), waits(200, 1))),
                         new QuantileChart.Panel("broken", List.of(waits(3, 0), waits(0, 200))),
-                        new QuantileChart.Panel("empty", List.of(new Waits(), new Waits()))));
+                        new QuantileChart.Panel("empty", List.of(new DelaySample(), new DelaySample()))));
 
         check(chart, folder, "p99", "the longest wait", "wakeup (s)", "none");
     }

@@ -4,28 +4,41 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import org.apache.commons.math3.stat.StatUtils;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.qmgrsim.config.InvalidInput;
 import org.qmgrsim.experiment.Design;
 import org.qmgrsim.experiment.DesignFile;
-import org.qmgrsim.experiment.Study;
+import org.qmgrsim.experiment.Estimate;
+import org.qmgrsim.experiment.Experiment;
+import org.qmgrsim.experiment.Measure;
+import org.qmgrsim.experiment.PointResult;
+import org.qmgrsim.experiment.Progress;
+import org.qmgrsim.experiment.Replications;
+import org.qmgrsim.experiment.RunStore;
+import org.qmgrsim.experiment.Runner;
 import org.qmgrsim.experiment.StudyResult;
-import org.qmgrsim.measure.Activation;
+import org.qmgrsim.experiment.statistics.Interval;
+import org.qmgrsim.measure.DelaySample;
+import org.qmgrsim.measure.Stage;
 
 /** The answer says what the runs showed, and the runs show what Postfix does. */
 class WhyWakeupTest {
     private static @Nullable StudyResult result;
 
     @BeforeAll
-    static void oneDay() throws InvalidInput {
-        Design design = DesignFile.read(Path.of("scenarios/experiments/why-wakeup.yaml"));
-        result = Study.of(design.withReplications(2), null).run(2, done -> {});
+    static void twoDays(@TempDir Path folder) throws InvalidInput, IOException {
+        Design design = DesignFile.read(Path.of("scenarios/experiments/wakeup-and-triggers.yaml"))
+                .withReplications(Replications.fixed(2));
+        try (RunStore store = RunStore.open(folder.resolve("runs"))) {
+            result = Experiment.of(design, "test").run(new Runner(store, 2, Progress.NONE));
+        }
     }
 
     private static StudyResult result() {
@@ -33,25 +46,36 @@ class WhyWakeupTest {
         return result;
     }
 
-    private static Activation at(String triggers, String wakeup) {
-        Activation activation = result().at(triggers, wakeup);
-        assertNotNull(activation);
-        return activation;
+    private static PointResult at(String triggers, String wakeup) {
+        PointResult point = result().at(triggers, wakeup);
+        assertNotNull(point);
+        return point;
+    }
+
+    private static DelaySample waits(String triggers, String wakeup) {
+        return at(triggers, wakeup).delays(Stage.QUEUED_ACTIVE);
+    }
+
+    private static double total(String quantity, String triggers, String wakeup) {
+        Measure measure = result().design().measures().stream()
+                .filter(each -> each.text().equals(quantity))
+                .findFirst()
+                .orElseThrow();
+        return at(triggers, wakeup).total(measure);
     }
 
     @Test
     void theNumbersOfTheSentenceAreTheMeasures() {
-        Activation working = at("working", "300");
-        Activation lost = at("1 % lost", "300");
-        double[] losers = lost.withoutTrigger().seconds();
-        double mean = StatUtils.mean(at("broken", "300").waits().seconds());
+        DelaySample lost = at("1 % lost", "300").delays(Stage.LOST_ACTIVE);
+        Estimate mean = at("broken", "300").estimates().get(0);
 
         assertEquals(
-                "Keep 300: with working triggers the wakeup moved " + working.movedByWakeup() + " of "
-                        + working.waits().count() + " messages; with 1 % of the triggers lost, " + losers.length
+                "Keep 300: with working triggers the wakeup moved "
+                        + (int) total("moved by the wakeup", "working", "300") + " of "
+                        + waits("working", "300").count() + " messages; with 1 % of the triggers lost, " + lost.count()
                         + " messages waited for another trigger or the wakeup, at most "
-                        + Words.time(StatUtils.max(losers)) + "; with broken triggers each waits for the wakeup, "
-                        + Words.time(mean)
+                        + Words.time(lost.longestSeconds()) + "; with broken triggers each waits for the wakeup, "
+                        + EstimateWords.withInterval(mean)
                         + " on average; with broken triggers and wakeup 0, mail never moves.",
                 new WhyWakeup(result()).sentence());
     }
@@ -59,29 +83,35 @@ class WhyWakeupTest {
     @Test
     void withWorkingTriggersTheWakeupMovesNothing() {
         for (String wakeup : List.of("0", "10", "60", "300", "1000")) {
-            Activation working = at("working", wakeup);
-            assertEquals(0, working.movedByWakeup());
-            assertTrue(working.waits().count() > 800);
-            assertTrue(working.waits().longest().seconds() < 0.1);
+            assertEquals(0, total("moved by the wakeup", "working", wakeup));
+            assertTrue(waits("working", wakeup).count() > 800);
+            assertTrue(waits("working", wakeup).longestSeconds() < 0.1);
         }
     }
 
     @Test
     void withBrokenTriggersTheWakeupMovesEverythingAndNoneMeansNever() {
         for (String wakeup : List.of("10", "60", "300", "1000")) {
-            Activation broken = at("broken", wakeup);
-            assertEquals(broken.waits().count(), broken.movedByWakeup());
-            assertTrue(broken.waits().longest().seconds() <= Integer.parseInt(wakeup) + 1.1);
+            assertEquals(waits("broken", wakeup).count(), total("moved by the wakeup", "broken", wakeup));
+            assertTrue(waits("broken", wakeup).longestSeconds() <= Integer.parseInt(wakeup) + 1.1);
         }
-        assertEquals(at("broken", "0").waits().count(), at("broken", "0").never());
+        assertEquals(waits("broken", "0").count(), total("never active", "broken", "0"));
+    }
+
+    @Test
+    void withBrokenTriggersTheMeanWaitIsHalfTheWakeup() {
+        // arrivals fall anywhere between two wakeups, whose times lie on whole seconds
+        Interval mean = at("broken", "300").estimates().get(0).interval();
+
+        assertTrue(mean.value() > 140 && mean.value() < 160, mean::toString);
     }
 
     @Test
     void allSettingsShareTheirMail() {
-        int messages = at("working", "300").messages();
+        long messages = waits("working", "300").count();
 
-        assertTrue(
-                result().points().stream().allMatch(point -> point.activation().messages() == messages));
+        assertTrue(result().points().stream()
+                .allMatch(point -> point.delays(Stage.QUEUED_ACTIVE).count() == messages));
     }
 
     @Test

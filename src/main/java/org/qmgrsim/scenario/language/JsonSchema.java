@@ -20,13 +20,13 @@ final class JsonSchema {
 
     private JsonSchema() {}
 
-    /** The schema as text, the same on every machine. */
-    static String text() {
+    /** The schema of a language as text, the same on every machine. */
+    static String text(Shape.Table whole, String title) {
         ObjectNode root = JSON.objectNode();
         root.put("$schema", "https://json-schema.org/draft/2020-12/schema");
-        root.put("title", "Scenario of qmgrsim");
+        root.put("title", title);
         JsonSchema schema = new JsonSchema();
-        root.setAll(schema.table(Language.SCENARIO));
+        root.setAll(schema.table(whole));
         ObjectNode definitions = root.putObject("$defs");
         schema.definitions.forEach(definitions::set);
         DefaultIndenter indenter = new DefaultIndenter("  ", "\n");

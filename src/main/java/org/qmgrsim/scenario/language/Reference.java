@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 
 /** The language as a page to read. */
 final class Reference {
-    private static final String HEAD = """
+    static final String SCENARIO_HEAD = """
             # Scenario files
 
             A scenario says what system runs, what mail reaches it, and what happens to it. It is a YAML file in
@@ -54,16 +54,18 @@ final class Reference {
             ```
             """;
 
-    private final StringBuilder page = new StringBuilder(HEAD);
+    private final StringBuilder page;
     private final Map<String, Shape.Table> pending = new LinkedHashMap<>();
     private final List<String> done = new ArrayList<>();
 
-    private Reference() {}
+    private Reference(String head) {
+        this.page = new StringBuilder(head);
+    }
 
     /** The page in Markdown. */
-    static String text() {
-        Reference reference = new Reference();
-        reference.section(Language.SCENARIO);
+    static String text(String head, Shape.Table whole) {
+        Reference reference = new Reference(head);
+        reference.section(whole);
         while (!reference.pending.isEmpty()) {
             Shape.Table next = reference.pending.values().iterator().next();
             reference.pending.remove(next.name());

@@ -9,7 +9,7 @@ public final class ScenarioLanguage {
 
     /** A JSON Schema of 2020-12. */
     public static String jsonSchema() {
-        return JsonSchema.text();
+        return JsonSchema.text(Language.SCENARIO, "Scenario of qmgrsim");
     }
 
     /** A duration or a law of durations in words, such as {@code lognormal 0.4s 1.5}, as a law of seconds; null if it is none. */
@@ -23,7 +23,7 @@ public final class ScenarioLanguage {
 
     /** The reference page, in Markdown. */
     public static String reference() {
-        return Reference.text();
+        return Reference.text(Reference.SCENARIO_HEAD, Language.SCENARIO);
     }
 
     /**
