@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
             RunCommand.class,
             ReplayCommand.class,
             VerifyCommand.class,
+            ExplainCommand.class,
             TimelineCommand.class,
             PostqueueCommand.class,
             QshapeCommand.class,

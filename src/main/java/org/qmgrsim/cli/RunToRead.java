@@ -1,5 +1,6 @@
 package org.qmgrsim.cli;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -7,6 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.qmgrsim.config.InvalidInput;
 import org.qmgrsim.journal.Reader;
+import org.qmgrsim.journal.saved.JournalWriter;
 import org.qmgrsim.journal.saved.RunProperties;
 import org.qmgrsim.journal.saved.SavedJournal;
 import org.qmgrsim.scenario.Scenario;
@@ -64,6 +66,38 @@ final class RunToRead {
                     .run();
         } else {
             throw new IllegalStateException("nothing is open");
+        }
+    }
+
+    /** A journal that one can walk in; if it was made for this only, it is gone when this is closed. */
+    record Kept(SavedJournal journal, @Nullable Path temporary) implements AutoCloseable {
+        @Override
+        public void close() {
+            if (temporary != null) {
+                try {
+                    Files.deleteIfExists(temporary);
+                } catch (IOException e) {
+                    temporary.toFile().deleteOnExit();
+                }
+            }
+        }
+    }
+
+    /** The journal of the run; of a scenario, one that is written for this. */
+    Kept keep(RunProperties properties) {
+        SavedJournal saved = journal;
+        if (saved != null) {
+            return new Kept(saved, null);
+        }
+        try {
+            Path file = Files.createTempFile("qmgrsim", ".journal");
+            try (JournalWriter writer = JournalWriter.create(file, properties.toMap())) {
+                read(properties.endNanos(), writer);
+                writer.finish();
+            }
+            return new Kept(SavedJournal.open(file), file);
+        } catch (IOException e) {
+            throw new OutputFailed("cannot write a journal: " + e.getMessage(), e);
         }
     }
 

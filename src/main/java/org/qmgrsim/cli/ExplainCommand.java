@@ -1,0 +1,71 @@
+package org.qmgrsim.cli;
+
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.qmgrsim.config.InvalidInput;
+import org.qmgrsim.journal.saved.RunProperties;
+import org.qmgrsim.journal.saved.SavedJournal;
+import org.qmgrsim.report.story.MessageFinder;
+import org.qmgrsim.report.story.Story;
+import org.qmgrsim.report.story.StoryText;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code qmgrsim explain RUN MESSAGE}. */
+@Command(
+        name = "explain",
+        description = {
+            "Tells the life of one message: what it waited for, why, what ended each wait, and which parameter governs it.",
+            "The parts add up to its time in the queue; each sentence stands on facts of the run."
+        },
+        footer = {
+            "",
+            "Examples: qmgrsim explain results/seed-log 4433E20E000",
+            "          qmgrsim explain scenarios/why-wakeup.yaml --set 'triggers={cleanup: {lost: 10%}}'"
+        },
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class)
+final class ExplainCommand implements Callable<Integer> {
+    @Mixin
+    private RunToRead run;
+
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            paramLabel = "MESSAGE",
+            description =
+                    "a queue ID, the N of the N-th message to arrive, or longest: the one that was longest in the queue"
+                            + " (default)",
+            defaultValue = "longest")
+    private String message;
+
+    @Option(names = "--lang", paramLabel = "LANG", description = "en or ja (default: en)", defaultValue = "en")
+    private String language;
+
+    @Option(names = "--all", description = "show every part of a long life")
+    private boolean all;
+
+    @Override
+    public Integer call() throws InvalidInput {
+        Locale locale =
+                switch (language) {
+                    case "en" -> Locale.ENGLISH;
+                    case "ja" -> Locale.JAPANESE;
+                    default -> throw new OutputFailed("--lang: found \"" + language + "\", not en or ja", null);
+                };
+        RunProperties properties = run.open();
+        try (RunToRead.Kept kept = run.keep(properties)) {
+            SavedJournal journal = kept.journal();
+            MessageFinder finder = new MessageFinder(journal);
+            @Nullable Integer subject = finder.find(message);
+            if (subject == null) {
+                throw new OutputFailed(finder.none(message), null);
+            }
+            System.out.print(new StoryText(locale, properties, all).of(Story.of(journal, properties, subject)));
+        }
+        return 0;
+    }
+}
