@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * What began a scan.
  *
  * @param kind OTHER_TRIGGER for the trigger of any message
- * @param message the message whose trigger it was; 0 if it was none
+ * @param message the message whose trigger it was; 0 if it was none, or that of a message that was active already
  * @param startedBy of a scan at the start of qmgr: what made master fork it; null if that is unknown
  */
 record ScanCause(Mover kind, int message, @Nullable ScanCause startedBy) {

@@ -20,6 +20,7 @@ import org.qmgrsim.journal.Wait;
  */
 final class ScanCauses implements Reader {
     private static final String QMGR = "qmgr";
+    private static final String CLEANUP = "cleanup";
 
     private record Numbered(long fact, ScanCause cause) {}
 
@@ -38,6 +39,7 @@ final class ScanCauses implements Reader {
     private final Map<Long, Integer> announcing = new HashMap<>();
     private final Map<Long, ScanCause> sent = new HashMap<>();
     private final Map<Integer, Qmgr> qmgrs = new HashMap<>();
+    private final Set<Integer> cleanups = new HashSet<>();
     private long lastWakeup;
 
     @Override
@@ -74,16 +76,22 @@ final class ScanCauses implements Reader {
             }
             case Happening.TriggerSent.CODE -> {
                 if (services.contains(fact.subject())) {
-                    sent.put(fact.number(), sender(fact));
+                    sent.put(fact.number(), sender(fact, ((Happening.TriggerSent) what).sender()));
                 }
             }
             case Happening.TriggerLost.CODE -> sent.remove(fact.since());
             case Happening.ProcessForked.CODE -> {
-                if (((Happening.ProcessForked) what).program().equals(QMGR)) {
+                String program = ((Happening.ProcessForked) what).program();
+                if (program.equals(QMGR)) {
                     qmgrs.put(fact.subject(), new Qmgr(sent.get(fact.cause())));
+                } else if (program.equals(CLEANUP)) {
+                    cleanups.add(fact.subject());
                 }
             }
-            case Happening.ProcessEnded.CODE -> qmgrs.remove(fact.subject());
+            case Happening.ProcessEnded.CODE -> {
+                qmgrs.remove(fact.subject());
+                cleanups.remove(fact.subject());
+            }
             case Happening.TriggerTaken.CODE -> taken(fact);
             case Happening.ScanAsked.CODE -> asked(fact, ((Happening.ScanAsked) what).queue());
             case Happening.ScanStarted.CODE -> started(fact, ((Happening.ScanStarted) what).queue());
@@ -113,10 +121,12 @@ final class ScanCauses implements Reader {
         }
     }
 
-    private ScanCause sender(Fact trigger) {
+    private ScanCause sender(Fact trigger, int process) {
         Integer message = announcing.get(trigger.cause());
         if (message != null) {
             return ScanCause.trigger(message);
+        } else if (cleanups.contains(process)) {
+            return ScanCause.trigger(0); // for a message that a scan took before its trigger was sent
         }
         return trigger.cause() == lastWakeup ? ScanCause.WAKEUP : ScanCause.FLUSH;
     }
