@@ -194,6 +194,7 @@ final class Cleanup extends SingleServer {
         mail.waitFor(Wait.TRIGGER, ready);
         ListenSocket qmgr = host.socket(QMGR);
         if (qmgr == null) {
+            log("warning: unable to look up " + QMGR + ": No such file or directory");
             mail.waitFor(Wait.NO_TRIGGER, ready);
         } else {
             trigger(qmgr, "W", Luck.key(mail.key(), 1), (lost, how) -> {

@@ -45,6 +45,11 @@ final class Flush extends SingleServer {
     }
 
     @Override
+    protected boolean takesTriggers() {
+        return true;
+    }
+
+    @Override
     @SuppressWarnings("unchecked") // besides triggers only errands of this kind come to this socket
     protected void serve(Connection connection) {
         if (connection instanceof Trigger) {
@@ -115,7 +120,9 @@ final class Flush extends SingleServer {
 
     private void trigger(String bytes) {
         ListenSocket qmgr = host.socket(QMGR);
-        if (qmgr != null) {
+        if (qmgr == null) {
+            log("warning: unable to look up " + QMGR + ": No such file or directory");
+        } else {
             trigger(qmgr, bytes, Luck.key(identity().key(), ++triggers));
         }
     }

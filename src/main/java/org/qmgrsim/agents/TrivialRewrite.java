@@ -27,6 +27,10 @@ final class TrivialRewrite extends MultiServer<String, Route> {
 
     @Override
     protected void serve(Query<String, Route> query) {
-        work(cost(answerCost), () -> query.answer(system.route(query.question())));
+        work(cost(answerCost), () -> {
+            Route route = system.route(query.question());
+            route.warnings().forEach(text -> log("warning: " + text));
+            query.answer(route);
+        });
     }
 }

@@ -28,6 +28,7 @@ public final class Routing {
     private final DomainList mailboxes;
     private final DomainList relayed;
     private final boolean parentsMatch;
+    private final boolean helpful;
 
     private Routing(Settings settings, Function<String, @Nullable TransportTable> files) {
         this.myhostname = settings.text("myhostname");
@@ -38,6 +39,7 @@ public final class Routing {
         this.relayTransport = settings.text("relay_transport");
         this.defaultTransport = settings.text("default_transport");
         List<String> parents = settings.list("parent_domain_matches_subdomains");
+        this.helpful = settings.flag("helpful_warnings");
         this.parentsMatch = parents.contains("transport_maps");
         LookupTables lookup = new LookupTables(files);
         this.local = list("mydestination", DomainList.Match.EXACT, settings, lookup);
@@ -107,13 +109,34 @@ public final class Routing {
         String full = complete(address);
         String domain = full.substring(full.lastIndexOf('@') + 1);
         String bare = domain.toLowerCase(Locale.ROOT);
-        if (!local.matches(bare) && aliases.matches(bare)) {
-            return new Route("error", "5.1.1 User unknown in virtual alias table");
+        if (!DomainName.isValid(domain)) {
+            return new Route("error", "5.1.3 bad address syntax");
         }
-        Route byClass = byClass(domain, bare);
+        AddressClass kind = AddressClass.of(this::isIn, bare);
+        List<String> warnings = helpful ? kind.clashes(this::isIn, bare, domain) : List.of();
+        if (kind == AddressClass.ALIAS) {
+            return new Route("error", "5.1.1 User unknown in virtual alias table", false, warnings);
+        }
+        Route byClass = byClass(kind, domain);
+        if (byClass.transport().isEmpty()) {
+            return Route.failure(List.of(
+                    "file /etc/postfix/main.cf: parameter " + kind.transport() + ": null transport is not allowed"));
+        }
         String value = lookUp(full.toLowerCase(Locale.ROOT), bare);
         Route route = value == null ? byClass : override(byClass, value, domain);
-        return local.matches(bare) ? new Route(route.transport(), route.nexthop(), true) : route;
+        return kind == AddressClass.LOCAL || !warnings.isEmpty()
+                ? new Route(route.transport(), route.nexthop(), kind == AddressClass.LOCAL, warnings)
+                : route;
+    }
+
+    private boolean isIn(AddressClass kind, String domain) {
+        return switch (kind) {
+            case LOCAL -> local.matches(domain);
+            case ALIAS -> aliases.matches(domain);
+            case MAILBOX -> mailboxes.matches(domain);
+            case RELAY -> relayed.matches(domain);
+            case DEFAULT -> true;
+        };
     }
 
     private String complete(String address) {
@@ -128,15 +151,13 @@ public final class Routing {
         return at == user.length() - 1 ? user + myhostname : user;
     }
 
-    private Route byClass(String domain, String bare) {
-        if (local.matches(bare)) {
-            return split(localTransport, domain);
-        }
-        if (mailboxes.matches(bare)) {
-            return split(virtualTransport, domain);
-        }
-        String transport = relayed.matches(bare) ? relayTransport : defaultTransport;
-        return split(transport, relayhost.isEmpty() ? domain : relayhost);
+    private Route byClass(AddressClass kind, String domain) {
+        return switch (kind) {
+            case LOCAL -> split(localTransport, domain);
+            case ALIAS, MAILBOX -> split(virtualTransport, domain);
+            case RELAY -> split(relayTransport, relayhost.isEmpty() ? domain : relayhost);
+            case DEFAULT -> split(defaultTransport, relayhost.isEmpty() ? domain : relayhost);
+        };
     }
 
     /** {@code transport} or {@code transport:nexthop}; a next hop of its own goes first. */

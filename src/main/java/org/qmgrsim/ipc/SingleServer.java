@@ -49,9 +49,16 @@ public abstract class SingleServer extends Daemon {
     private void take() {
         report(false);
         Connection connection = client;
-        if (connection != null) {
+        if (connection instanceof Trigger && !takesTriggers()) {
+            finished();
+        } else if (connection != null) {
             serve(connection);
         }
+    }
+
+    /** Whether a trigger is a request to it; other daemons hang up on who sends one, such as a wakeup in master.cf. */
+    protected boolean takesTriggers() {
+        return false;
     }
 
     /** Serves a client; every way to its end calls {@link #finished()}. */

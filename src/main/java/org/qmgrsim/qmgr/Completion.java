@@ -138,9 +138,9 @@ final class Completion implements Outcomes {
                 qmgr.spool().move(file, QueueName.DEFERRED);
                 long fact = qmgr.factAbout(message.subject(), 0, new Happening.MessageDeferred(qmgr.subject(), delay));
                 file.mail().waitFor(Wait.BACKOFF, fact);
+                qmgr.say(() -> "qmgr_active_defer: defer " + file.id());
             }
         });
-        qmgr.say(() -> "qmgr_active_defer: defer " + file.id());
         qmgr.then(() -> qmgr.active().dispose(message));
     }
 

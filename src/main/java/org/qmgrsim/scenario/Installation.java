@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.qmgrsim.agents.FailingStart;
 import org.qmgrsim.agents.ProgramFiles;
+import org.qmgrsim.config.ServicePatterns;
 import org.qmgrsim.config.ServiceRow;
 import org.qmgrsim.config.Settings;
 import org.qmgrsim.ipc.Daemon;
@@ -257,7 +258,10 @@ final class Installation implements MasterFiles, Programs {
 
     @Override
     public List<ServiceRow> rows() {
-        return files.master().rows();
+        ServicePatterns disabled = new ServicePatterns(settings.list("master_service_disable"));
+        return files.master().rows().stream()
+                .filter(row -> !disabled.matches(row))
+                .toList();
     }
 
     @Override

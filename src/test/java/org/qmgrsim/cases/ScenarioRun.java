@@ -32,6 +32,17 @@ record ScenarioRun(Scenario scenario, String text, PostfixLog log, List<String> 
         }
     }
 
+    /** Runs a scenario on an ideal system that starts at a whole second: exact timers, steps that cost nothing. */
+    static ScenarioRun ideal(String yaml) {
+        try {
+            return of(
+                    ScenarioFile.parse("clock: ideal\ncosts: none\nhost: mx\n" + yaml, Path.of("ideal.yaml"), List.of())
+                            .scenario());
+        } catch (InvalidInput e) {
+            throw new IllegalArgumentException(String.valueOf(e.problems()), e);
+        }
+    }
+
     /** Runs a shipped scenario. */
     static ScenarioRun shipped(String name, String... sets) {
         try {

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * their first appearance, and the addresses of remote hosts are left out.
  */
 final class Words {
-    private static final Pattern QUEUE_ID = Pattern.compile("(?<=^|: |orig_id=)[0-9A-F]{9,15}(?=:|$)");
+    private static final Pattern QUEUE_ID = Pattern.compile("(?<![\\w.@])[0-9A-F]{11,15}(?![\\w.@])");
     private static final Pattern ADDRESS = Pattern.compile("\\[(192\\.0\\.2|198\\.51\\.100|203\\.0\\.113)\\.\\d+\\]");
 
     private final PostfixLog log;

@@ -354,4 +354,23 @@ class MasterCfTest {
                         + "  hint: write -o name=value without blanks, or -o { name = value }"),
                 texts(parse("smtp unix - - n - - smtp -o max_use\n").problems()));
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', false",
+        "qmgr/unix, true",
+        "qmgr.unix, true",
+        "unix, true",
+        "'inet, !qmgr/unix, unix', false",
+        "'!!unix', true",
+        "qmgr/inet, false",
+        "qmgr, false"
+    })
+    void servicesAreSwitchedOffByTypeOrByNameAndType(String list, boolean off) {
+        ServiceRow qmgr = MasterCf.parse("qmgr unix n - n 300 1 qmgr\n", "master.cf")
+                .rows()
+                .get(0);
+        List<String> patterns = list.isEmpty() ? List.of() : List.of(list.split(", *"));
+        assertEquals(off, new ServicePatterns(patterns).matches(qmgr));
+    }
 }

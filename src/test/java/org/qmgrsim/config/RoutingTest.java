@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RoutingTest {
     private static final String TABLE = """
@@ -196,5 +198,59 @@ class RoutingTest {
         assertEquals(List.of("b.test:", "c.test"), table.keys());
         assertEquals("smtp:", table.find("c.TEST"));
         assertNull(table.find("a.test"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a..test",
+                ".a.test",
+                "-a.test",
+                "a-.test",
+                "a_b.test:25",
+                "a b.test",
+                "192.0.2.1",
+                "[192.0.2.256]",
+                "[mx.test]",
+                "[192.0.2.1"
+            })
+    void whatIsNoDomainIsReturned(String domain) {
+        assertRoute(routing("", ""), "u@" + domain, "error", "5.1.3 bad address syntax");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a_b.test", "a-b.test", "1a.2b", "[192.0.2.1]", "[IPv6:2001:db8::1]", "b\u00fccher.test"})
+    void whatMayBeADomainIsOne(String domain) {
+        assertRoute(routing("", ""), "u@" + domain, "smtp", domain);
+    }
+
+    @Test
+    void aTransportWithoutANameIsNone() {
+        Route route = routing("default_transport = :[gw.test]\n", "").route("u@a.test");
+        assertEquals("4.3.0 address resolver failure", route.nexthop());
+        assertEquals("retry", route.transport());
+        assertEquals(
+                List.of("file /etc/postfix/main.cf: parameter default_transport: null transport is not allowed"),
+                route.warnings());
+        assertRoute(routing("relay_domains = b.test\ndefault_transport = :x\n", ""), "u@b.test", "relay", "b.test");
+    }
+
+    @Test
+    void aDomainInTwoListsIsWondered() {
+        // The first list that has it decides; of a local domain nobody looks whether it is relayed, too.
+        String lists =
+                "mydestination = a.test\nvirtual_mailbox_domains = a.test, b.test\nrelay_domains = a.test, b.test, c.test\n";
+        Routing routing = routing(lists, "");
+        assertEquals(
+                List.of("do not list domain A.test in BOTH mydestination and virtual_mailbox_domains"),
+                routing.route("u@A.test").warnings());
+        assertEquals(
+                List.of("do not list domain b.test in BOTH virtual_mailbox_domains and relay_domains"),
+                routing.route("u@b.test").warnings());
+        assertEquals("virtual", routing.route("u@b.test").transport());
+        assertEquals(List.of(), routing.route("u@c.test").warnings());
+        assertEquals(
+                List.of(),
+                routing(lists + "helpful_warnings = no\n", "").route("u@b.test").warnings());
     }
 }
