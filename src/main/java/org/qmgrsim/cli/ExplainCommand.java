@@ -1,5 +1,6 @@
 package org.qmgrsim.cli;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,12 @@ final class ExplainCommand implements Callable<Integer> {
     @Option(names = "--all", description = "show every part of a long life")
     private boolean all;
 
+    @Option(
+            names = "--faster",
+            description =
+                    "run it again with one change at a time to what governed its waits, and say what each would have saved")
+    private boolean faster;
+
     @Override
     public Integer call() throws InvalidInput {
         Locale locale =
@@ -64,7 +71,12 @@ final class ExplainCommand implements Callable<Integer> {
             if (subject == null) {
                 throw new OutputFailed(finder.none(message), null);
             }
-            System.out.print(new StoryText(locale, properties, all).of(Story.of(journal, properties, subject)));
+            Story story = Story.of(journal, properties, subject);
+            System.out.print(new StoryText(locale, properties, all).of(story));
+            if (faster) {
+                System.out.print("\n"
+                        + new FasterRuns(story, run.scenario(List.of()), set -> run.scenario(List.of(set))).text());
+            }
         }
         return 0;
     }

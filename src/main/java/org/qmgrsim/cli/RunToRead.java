@@ -101,6 +101,24 @@ final class RunToRead {
         }
     }
 
+    /** What the run was made of, with some settings more. */
+    Scenario scenario(List<String> more) throws InvalidInput {
+        if (journal != null) {
+            SavedRun saved = SavedRun.at(path);
+            RunInputs inputs = saved.inputs(new ArrayList<>());
+            List<String> all = new ArrayList<>(inputs.sets());
+            all.addAll(more);
+            return new RunInputs(inputs.command(), inputs.file(), inputs.configuration(), all, inputs.texts())
+                    .read()
+                    .scenario()
+                    .withSeed(saved.manifest().path(Manifest.SEED).asLong());
+        }
+        List<String> all = new ArrayList<>(sets);
+        all.addAll(more);
+        Scenario read = ScenarioFile.read(path, all).scenario();
+        return seed == null ? read : read.withSeed(seed);
+    }
+
     /** Whether it was saved. */
     boolean isSaved() {
         return journal != null;

@@ -68,6 +68,16 @@ final class Life {
         return Optional.ofNullable(fact);
     }
 
+    /** How many messages that arrived at the same instant come before this one in the journal. */
+    int place(Fact began) {
+        BitSet kind = new BitSet();
+        kind.set(Happening.MessageBegan.CODE);
+        int[] before = {0};
+        long first = journal.seek(began.atNanos() - 1) + 1;
+        journal.replay(first, began.number() - 1, kind, fact -> before[0]++);
+        return before[0];
+    }
+
     /** A queue ID of a message, the last that it had by the fact of that number; its number in the journal if it had none. */
     String idOf(int subject, long number) {
         return journal.backwards(subject)

@@ -10,6 +10,7 @@ import org.qmgrsim.journal.saved.SavedJournal;
  * none of them is named "other".
  *
  * @param message its subject in the journal
+ * @param place how many messages before it in the journal arrived at the same instant
  * @param queueIds the names of its queue files, one after another; none if it never had one
  * @param beganNanos when it reached the system, in nanoseconds since the epoch of the run
  * @param endNanos when it left the queue, or the end of the run
@@ -19,6 +20,7 @@ import org.qmgrsim.journal.saved.SavedJournal;
  */
 public record Story(
         int message,
+        int place,
         List<String> queueIds,
         long beganNanos,
         long endNanos,

@@ -54,6 +54,7 @@ final class Storyteller {
         long end = left ? last.atNanos() : run.endNanos();
         return new Story(
                 life.message(),
+                life.place(began),
                 ids,
                 began.atNanos(),
                 end,
