@@ -86,10 +86,20 @@ public final class Agenda {
         if (atNanos == now) {
             return present.add(event, cause);
         }
+        return schedule(atNanos, takeOrder(), event);
+    }
+
+    /** The place in the order of events that one has which is scheduled now; for one that will be put there later. */
+    long takeOrder() {
+        return scheduled++;
+    }
+
+    /** Puts an event on the agenda as if that had been done when its place in the order was taken. */
+    long schedule(long atNanos, long order, Runnable event) {
         int slot = takeSlot();
         action[slot] = event;
         causeOf[slot] = cause;
-        sequence[slot] = scheduled++;
+        sequence[slot] = order;
         insert(atNanos, slot);
         return ticket(slot);
     }

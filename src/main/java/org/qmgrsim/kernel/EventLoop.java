@@ -30,7 +30,7 @@ public abstract class EventLoop extends Process {
     private final int wakeCost;
     private final long key;
     private final Runnable turn = this::turn;
-    private final Runnable wakeUp = this::wakeUp;
+    private final Runnable beginTurn = this::beginTurn;
     private final Runnable beforeWait = this::beforeWait;
 
     private final List<LoopTimer> timers = new ArrayList<>();
@@ -44,9 +44,9 @@ public abstract class EventLoop extends Process {
     private int signalsThisTurn;
     private boolean poll;
 
-    private long sleepTicket = Agenda.NONE;
-    private long ticketNanos = NEVER;
+    private final Alarm sleepOver;
     private long wakeNanos = NEVER;
+    private long turnTicket = Agenda.NONE;
     private boolean turnComes;
 
     // The last turn in which nothing happened but that time passed; see busyUnseen.
@@ -68,6 +68,7 @@ public abstract class EventLoop extends Process {
         super(machine);
         this.key = key;
         this.agenda = machine.agenda();
+        this.sleepOver = new Alarm(agenda, this::sleepOver);
         this.wakeCost = machine.costs().code("loop.wake");
     }
 
@@ -169,10 +170,9 @@ public abstract class EventLoop extends Process {
 
     private void interrupt() {
         if (state() == State.WAITING && !turnComes) {
-            agenda.cancel(sleepTicket);
-            ticketNanos = NEVER;
+            sleepOver.clear();
             turnComes = true;
-            sleepTicket = agenda.schedule(nextTurn(), wakeUp);
+            turnTicket = agenda.schedule(nextTurn(), beginTurn);
         }
     }
 
@@ -228,16 +228,19 @@ public abstract class EventLoop extends Process {
 
     // ---------------------------------------------------------------- the loop
 
-    private void wakeUp() {
-        sleepTicket = Agenda.NONE;
-        ticketNanos = NEVER;
-        if (!turnComes && state() == State.WAITING && machine.now() < wakeNanos) {
-            setAlarm();
-            return;
-        }
+    private void beginTurn() {
+        turnTicket = Agenda.NONE;
         turnComes = false;
         if (state() == State.WAITING) {
             begin(turn);
+        }
+    }
+
+    private void sleepOver() {
+        if (state() == State.WAITING && machine.now() < wakeNanos) {
+            setAlarm();
+        } else {
+            beginTurn();
         }
     }
 
@@ -338,17 +341,16 @@ public abstract class EventLoop extends Process {
 
     /** One that is set too early is set again when it goes off: most are moved many times before that. */
     private void setAlarm() {
-        if (wakeNanos < ticketNanos) {
-            agenda.cancel(sleepTicket);
-            ticketNanos = wakeNanos;
-            sleepTicket = agenda.schedule(wakeNanos, wakeUp);
+        if (wakeNanos < sleepOver.dueNanos()) {
+            sleepOver.set(wakeNanos);
         }
     }
 
     @Override
     protected void died() {
-        agenda.cancel(sleepTicket);
-        sleepTicket = Agenda.NONE;
+        agenda.cancel(turnTicket);
+        turnTicket = Agenda.NONE;
+        sleepOver.end();
         timers.clear();
         descriptors.clear();
         signals.clear();

@@ -34,6 +34,7 @@ public abstract class Process {
     private final Agenda agenda;
     private final Runnable next = this::next;
     private final Runnable limitPassed = this::limitPassed;
+    private final Alarm patience;
 
     private State state = State.WAITING;
     private State beforeStop = State.WAITING;
@@ -53,6 +54,7 @@ public abstract class Process {
     protected Process(Machine machine) {
         this.machine = machine;
         this.agenda = machine.agenda();
+        this.patience = new Alarm(agenda, limitPassed);
     }
 
     /** What the process is doing now. */
@@ -109,7 +111,7 @@ public abstract class Process {
     /** Adds a step that waits for a while by the clock: a while that passes even if the process is stopped meanwhile. */
     public final void pause(long nanos, Runnable then) {
         if (nanos > 0) {
-            push(nanos, new Awaiting(new Gate(), then, then));
+            push(nanos, new Awaiting(null, then, then));
         } else {
             then(then);
         }
@@ -125,8 +127,18 @@ public abstract class Process {
         top++;
     }
 
-    /** A step that waits at a gate. */
-    private record Awaiting(Gate gate, Runnable then, Runnable otherwise) implements Runnable {
+    /** A step that waits at a gate, or only for its limit. */
+    private record Awaiting(@Nullable Gate gate, Runnable then, Runnable otherwise) implements Runnable {
+        boolean isOver() {
+            return gate != null && gate.isOpen();
+        }
+
+        void leave() {
+            if (gate != null) {
+                gate.leave();
+            }
+        }
+
         @Override
         public void run() {
             then.run();
@@ -189,7 +201,7 @@ public abstract class Process {
             }
             long nanos = costNanos[top - 1];
             if (effect[top - 1] instanceof Awaiting awaiting) {
-                if (!awaiting.gate().isOpen()) {
+                if (!awaiting.isOver()) {
                     block(awaiting, nanos);
                     return;
                 }
@@ -208,10 +220,21 @@ public abstract class Process {
     private void block(Awaiting awaiting, long limitNanos) {
         state = State.BLOCKED;
         blockedBy = awaiting;
-        awaiting.gate().enter(this);
+        if (awaiting.gate() != null) {
+            awaiting.gate().enter(this);
+        }
         if (limitNanos != FOREVER) {
-            dueNanos = agenda.now() + limitNanos;
-            ticket = agenda.schedule(dueNanos, limitPassed);
+            limit(awaiting, agenda.now() + limitNanos);
+        }
+    }
+
+    /** A pause lasts to its end; of other waits few reach their limit. */
+    private void limit(Awaiting awaiting, long atNanos) {
+        dueNanos = atNanos;
+        if (awaiting.gate() == null) {
+            ticket = agenda.schedule(atNanos, limitPassed);
+        } else {
+            patience.set(atNanos);
         }
     }
 
@@ -220,8 +243,7 @@ public abstract class Process {
             return;
         }
         blockedBy = null;
-        agenda.cancel(ticket);
-        ticket = Agenda.NONE;
+        patience.clear();
         if (state == State.STOPPED) {
             beforeStop = State.WORKING;
             dueNanos = 0;
@@ -238,7 +260,7 @@ public abstract class Process {
         if (awaiting == null) {
             throw new IllegalStateException("a limit passed while nothing was waited for");
         }
-        awaiting.gate().leave();
+        awaiting.leave();
         blockedBy = null;
         state = State.WORKING;
         take();
@@ -255,6 +277,7 @@ public abstract class Process {
         }
         state = State.DEAD;
         dropScript();
+        patience.end();
         died();
     }
 
@@ -276,8 +299,9 @@ public abstract class Process {
     private void dropScript() {
         agenda.cancel(ticket);
         ticket = Agenda.NONE;
+        patience.clear();
         if (blockedBy != null) {
-            blockedBy.gate().leave();
+            blockedBy.leave();
             blockedBy = null;
         }
         Arrays.fill(effect, 0, top, null);
@@ -299,6 +323,8 @@ public abstract class Process {
             if (state == State.WORKING) {
                 dueNanos -= agenda.now(); // what is left to do
             }
+        } else if (patience.isSet()) {
+            patience.clear();
         } else {
             dueNanos = FOREVER;
         }
@@ -317,9 +343,8 @@ public abstract class Process {
                 ticket = agenda.schedule(dueNanos, next);
             }
             case BLOCKED -> {
-                if (dueNanos != FOREVER) {
-                    dueNanos = Math.max(agenda.now(), dueNanos);
-                    ticket = agenda.schedule(dueNanos, limitPassed);
+                if (dueNanos != FOREVER && blockedBy != null) {
+                    limit(blockedBy, Math.max(agenda.now(), dueNanos));
                 }
             }
             default -> resumed();
