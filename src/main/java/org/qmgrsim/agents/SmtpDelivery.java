@@ -111,8 +111,9 @@ final class SmtpDelivery {
             cachePolicy(lookup.nexthop().name());
         }
         if (loadsSessions) {
-            servers = new ArrayList<>(servers);
-            servers.removeIf(each -> usedAgain.contains(each.server().host()));
+            if (!usedAgain.isEmpty()) {
+                servers = without(usedAgain);
+            }
             reuseForNexthop();
         } else {
             nextServer();
@@ -222,10 +223,16 @@ final class SmtpDelivery {
     /** A server that was used needs not be tried again, and none if the limits are reached. */
     private void forget(RemoteHost host) {
         if (sessionCount == parameters.sessionLimit() || sessionCount == parameters.addressLimit()) {
-            servers.clear();
+            servers = List.of();
         } else {
-            servers.removeIf(each -> each.server().host().equals(host));
+            servers = without(Set.of(host));
         }
+    }
+
+    private List<Candidate> without(Set<RemoteHost> hosts) {
+        List<Candidate> left = new ArrayList<>(servers);
+        left.removeIf(each -> hosts.contains(each.server().host()));
+        return left;
     }
 
     // ---------------------------------------------------------------- new sessions

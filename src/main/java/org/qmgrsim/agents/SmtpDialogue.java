@@ -230,8 +230,10 @@ final class SmtpDialogue {
         Answer answer = session.ask(stage, visit, recipient);
         if (isCut(answer, limitNanos)) {
             cut(stage, answer, limitNanos);
+        } else if (session.delayNanos() == 0) {
+            then.accept(answer);
         } else {
-            agent.after(session.delayNanos(), () -> then.accept(answer));
+            agent.pause(session.delayNanos(), () -> then.accept(answer));
         }
     }
 

@@ -88,37 +88,82 @@ public final class ClientStream<Q, A> {
 
     /** Adds the steps of one question to the client's script; {@code then} gets the answer. Without one, it is asked again. */
     public void ask(Q question, long key, Consumer<A> then) {
-        ask(question, key, then, 1);
+        client.then(new Asking(new Query<>(key, question), then, 1));
     }
 
-    private void ask(Q question, long key, Consumer<A> then, int count) {
-        client.then(() -> {
+    /** One attempt to get an answer. */
+    private final class Asking implements Runnable {
+        private final Query<Q, A> query;
+        private final Consumer<A> then;
+        private final int count;
+
+        Asking(Query<Q, A> query, Consumer<A> then, int count) {
+            this.query = query;
+            this.then = then;
+            this.count = count;
+        }
+
+        @Override
+        public void run() {
             if (stream != null && !stream.open) {
                 disconnect();
+                client.then(this::ask);
+            } else {
+                ask();
             }
-            client.then(() -> {
-                if (stream == null) {
-                    Stream<Q, A> opened = new Stream<>(key);
-                    client.work(
-                            client.cost(connectCost),
-                            () -> client.connectOrDie(socketName, opened, () -> opened(opened)));
-                    client.say(() -> "connect to subsystem " + socketName);
-                } else {
-                    client.request(idle, client.limits().ipcIdleSeconds());
-                }
-                Query<Q, A> query = new Query<>(key, question);
-                client.work(client.cost(askCost), () -> send(query));
-                client.await(
-                        query.answered(),
-                        client.limits().ipcTimeoutSeconds() * WallClock.SECOND,
-                        () -> answered(query, then, count),
-                        () -> {
-                            query.abandon();
-                            client.logNoData(socketName, "timeout");
-                            tryAgain(query, then, count, "Connection timed out");
-                        });
+        }
+
+        private void ask() {
+            if (stream == null) {
+                Stream<Q, A> opened = new Stream<>(query.key());
+                client.work(
+                        client.cost(connectCost), () -> client.connectOrDie(socketName, opened, () -> opened(opened)));
+                client.say(() -> "connect to subsystem " + socketName);
+            } else {
+                client.request(idle, client.limits().ipcIdleSeconds());
+            }
+            client.work(client.cost(askCost), this::send);
+            client.await(
+                    query.answered(),
+                    client.limits().ipcTimeoutSeconds() * WallClock.SECOND,
+                    this::answered,
+                    this::tooLate);
+        }
+
+        private void send() {
+            if (stream == null) {
+                query.fail();
+            } else {
+                stream.ask(query);
+            }
+        }
+
+        private void answered() {
+            A answer = query.answer();
+            if (answer != null) {
+                then.accept(answer);
+            } else {
+                client.logNoData(socketName, "premature end-of-input");
+                tryAgain(count > 1 ? "Success" : "");
+            }
+        }
+
+        private void tooLate() {
+            query.abandon();
+            client.logNoData(socketName, "timeout");
+            tryAgain("Connection timed out");
+        }
+
+        /** Asks once more, in a second and over a new stream; a failure that could be a service's restart goes unmentioned. */
+        private void tryAgain(String errno) {
+            if (!errno.isEmpty()) {
+                client.log("warning: problem talking to service " + label + ": " + errno);
+            }
+            client.pause(RETRY_PAUSE, () -> {
+                disconnect();
+                client.then(new Asking(new Query<>(query.key(), query.question()), then, count + 1));
             });
-        });
+        }
     }
 
     private void opened(Stream<Q, A> opened) {
@@ -130,35 +175,6 @@ public final class ClientStream<Q, A> {
         });
         client.request(idle, client.limits().ipcIdleSeconds());
         client.request(lifetime, client.limits().ipcTtlSeconds());
-    }
-
-    private void send(Query<Q, A> query) {
-        if (stream == null) {
-            query.fail();
-        } else {
-            stream.ask(query);
-        }
-    }
-
-    private void answered(Query<Q, A> query, Consumer<A> then, int count) {
-        A answer = query.answer();
-        if (answer != null) {
-            then.accept(answer);
-        } else {
-            client.logNoData(socketName, "premature end-of-input");
-            tryAgain(query, then, count, count > 1 ? "Success" : "");
-        }
-    }
-
-    /** Asks once more, in a second and over a new stream; a failure that could be a service's restart goes without warning. */
-    private void tryAgain(Query<Q, A> query, Consumer<A> then, int count, String errno) {
-        if (!errno.isEmpty()) {
-            client.log("warning: problem talking to service " + label + ": " + errno);
-        }
-        client.pause(RETRY_PAUSE, () -> {
-            disconnect();
-            client.then(() -> ask(query.question(), query.key(), then, count + 1));
-        });
     }
 
     /** Closes the stream; the next question opens another. */

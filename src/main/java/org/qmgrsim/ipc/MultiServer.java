@@ -15,10 +15,11 @@ import org.qmgrsim.kernel.LoopTimer;
 public abstract class MultiServer<Q, A> extends Daemon {
     private final ListenSocket socket;
     private final Runnable accept = this::accept;
+    private final Runnable served = this::served;
     private final LoopTimer idle = timer(() -> exit(0));
     private final int acceptCost;
     private final Set<ClientStream.Stream<?, ?>> clients = new LinkedHashSet<>();
-    private int served;
+    private int clientsServed;
 
     protected MultiServer(Host host, Identity identity, ListenSocket socket, Limits limits) {
         super(host, identity, limits);
@@ -60,7 +61,7 @@ public abstract class MultiServer<Q, A> extends Daemon {
             about(query.key());
             report(false);
             serve(query);
-            then(this::served);
+            then(served);
         });
     }
 
@@ -75,8 +76,8 @@ public abstract class MultiServer<Q, A> extends Daemon {
     final void clientGone(ClientStream.Stream<Q, A> stream) {
         ready(() -> {
             clients.remove(stream);
-            served++;
-            if (limits().maxUse() > 0 && served >= limits().maxUse() && clients.isEmpty()) {
+            clientsServed++;
+            if (limits().maxUse() > 0 && clientsServed >= limits().maxUse() && clients.isEmpty()) {
                 exit(0);
             } else {
                 idleFromNow();

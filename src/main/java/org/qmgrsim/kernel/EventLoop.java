@@ -220,6 +220,9 @@ public abstract class EventLoop extends Process {
             return SOMETHING_ELSE;
         }
         turns += sleeps ? 1 : 0;
+        if (until == unseenUntilNanos && from == unseenFromNanos) {
+            return until; // no time passes
+        }
         unseenFromNanos = from;
         unseenUntilNanos = until;
         sleepFrom(until);

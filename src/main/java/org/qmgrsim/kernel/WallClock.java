@@ -23,6 +23,11 @@ public final class WallClock {
     private long[] stepAtNanos = {};
     private long[] offsetNanos = {0};
 
+    // The second that was asked for last: nearly every question is about the same one as that before it.
+    private long second;
+    private long secondFromNanos;
+    private long secondToNanos;
+
     private WallClock(long epochNanos, boolean ideal, long slackPerMille, long slackLimitNanos) {
         this.epochNanos = epochNanos;
         this.ideal = ideal;
@@ -56,6 +61,7 @@ public final class WallClock {
         stepAtNanos[steps] = atNanos;
         offsetNanos = Arrays.copyOf(offsetNanos, steps + 2);
         offsetNanos[steps + 1] = offsetNanos[steps] + byNanos;
+        secondToNanos = secondFromNanos;
     }
 
     /** What the calendar shows, or showed, at a virtual time: nanoseconds since 1970. */
@@ -69,7 +75,24 @@ public final class WallClock {
 
     /** The whole second of a virtual time, since 1970. */
     public long second(long atNanos) {
-        return Math.floorDiv(calendarNanos(atNanos), SECOND);
+        if (atNanos < secondFromNanos || atNanos >= secondToNanos) {
+            meet(atNanos);
+        }
+        return second;
+    }
+
+    private void meet(long atNanos) {
+        long calendarNanos = calendarNanos(atNanos);
+        second = Math.floorDiv(calendarNanos, SECOND);
+        secondFromNanos = atNanos - Math.floorMod(calendarNanos, SECOND);
+        secondToNanos = secondFromNanos + SECOND;
+        for (long step : stepAtNanos) {
+            if (step <= atNanos) {
+                secondFromNanos = Math.max(secondFromNanos, step);
+            } else {
+                secondToNanos = Math.min(secondToNanos, step);
+            }
+        }
     }
 
     /** When a timer asked for at {@code atNanos} for {@code delayNanos} is due, in calendar nanoseconds. */

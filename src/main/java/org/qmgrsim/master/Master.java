@@ -366,14 +366,19 @@ public final class Master extends Daemon implements Supervisor {
         if (child == null) {
             return;
         }
-        long key = child.service().nextKey(Event.STATUS);
+        Service service = child.service();
+        int number = service.next(Event.STATUS);
         boolean quiet = identity().verbosity() == 0 && (available || !child.fills());
-        long noted = quiet ? busyUnseen(machine.costs().draw(statusCost, key, 0)) : -1;
+        long noted = quiet ? busyUnseen(statusNanos(service, number)) : -1;
         if (noted < 0) {
-            ready(() -> statusEvent(process, available, key));
+            ready(() -> statusEvent(process, available, service.key(Event.STATUS, number)));
         } else {
             note(child, available, noted);
         }
+    }
+
+    private long statusNanos(Service service, int number) {
+        return machine.costs().none() ? 0 : machine.costs().draw(statusCost, service.key(Event.STATUS, number), 0);
     }
 
     private void note(Child child, boolean available, long atNanos) {

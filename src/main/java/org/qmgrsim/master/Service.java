@@ -78,7 +78,17 @@ final class Service {
 
     /** The key of the luck of the next event of a kind. */
     long nextKey(Event event) {
-        return Luck.key(eventKeys[event.ordinal()], ++events[event.ordinal()]);
+        return key(event, next(event));
+    }
+
+    /** The number of the next event of a kind. */
+    int next(Event event) {
+        return ++events[event.ordinal()];
+    }
+
+    /** The key of the luck of an event by its number. */
+    long key(Event event, int number) {
+        return Luck.key(eventKeys[event.ordinal()], number);
     }
 
     /** Connections for which the backlog has room. */

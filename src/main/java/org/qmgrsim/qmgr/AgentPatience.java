@@ -1,9 +1,6 @@
 package org.qmgrsim.qmgr;
 
-import java.util.Iterator;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.qmgrsim.kernel.LoopTimer;
 
@@ -12,58 +9,76 @@ import org.qmgrsim.kernel.LoopTimer;
  *
  * <p>Postfix has a timer for each; as all are of one length, the oldest wait ends first, and one timer that follows it will do.
  *
- * @param <T> what is waited for; a wait that begins anew is a new object, or has ended before
  * @see "Postfix src/qmgr/qmgr_transport.c: qmgr_transport_abort; qmgr_deliver.c: qmgr_deliver_abort"
  */
-final class AgentPatience<T> {
+final class AgentPatience {
     private final Qmgr qmgr;
     private final long limitSeconds;
     private final LoopTimer timer;
-    private final Function<T, String> complaint;
-    private final Map<T, Long> since = new LinkedHashMap<>();
-    private @Nullable T first;
+    private final Chain<Wait> waits = new Chain<>();
+    private @Nullable Wait first;
+
+    /** What may be waited for, again and again. */
+    static final class Wait {
+        private final Link<Wait> link = new Link<>(this);
+        private final Supplier<String> complaint;
+        private boolean lasts;
+        private long sinceNanos;
+
+        /**
+         * Nothing is waited for yet.
+         *
+         * @param complaint what is logged if it does not come
+         */
+        Wait(Supplier<String> complaint) {
+            this.complaint = complaint;
+        }
+    }
 
     /** Nothing is waited for yet. */
-    AgentPatience(Qmgr qmgr, long limitSeconds, Function<T, String> complaint) {
+    AgentPatience(Qmgr qmgr, long limitSeconds) {
         this.qmgr = qmgr;
         this.limitSeconds = limitSeconds;
-        this.complaint = complaint;
         this.timer = qmgr.timer(this::giveUp);
     }
 
     /** A wait begins. */
-    void begin(T what) {
+    void begin(Wait wait) {
         qmgr.noteTime();
-        since.put(what, qmgr.machine().now());
+        wait.sinceNanos = qmgr.machine().now();
+        if (!wait.lasts) {
+            wait.lasts = true;
+            waits.append(wait.link);
+        }
         follow();
     }
 
     /** It is over. */
-    void end(T what) {
-        if (since.remove(what) != null) {
+    void end(Wait wait) {
+        if (wait.lasts) {
+            wait.lasts = false;
+            waits.unlink(wait.link);
             follow();
         }
     }
 
     private void follow() {
-        Iterator<Map.Entry<T, Long>> waits = since.entrySet().iterator();
-        Map.Entry<T, Long> oldest = waits.hasNext() ? waits.next() : null;
-        T head = oldest == null ? null : oldest.getKey();
-        if (head == first) {
+        Wait oldest = waits.first();
+        if (oldest == first) {
             return;
         }
-        first = head;
+        first = oldest;
         if (oldest == null) {
             qmgr.cancel(timer);
         } else {
-            qmgr.requestSince(timer, oldest.getValue(), limitSeconds);
+            qmgr.requestSince(timer, oldest.sinceNanos, limitSeconds);
         }
     }
 
     private void giveUp() {
-        T inVain = first;
+        Wait inVain = first;
         if (inVain != null) {
-            qmgr.fatal("fatal: " + complaint.apply(inVain));
+            qmgr.fatal("fatal: " + inVain.complaint.get());
         }
     }
 }

@@ -25,7 +25,7 @@ final class Deliveries {
     private final Qmgr qmgr;
     private final Feed feed;
     private final Set<Delivery> underWay = new LinkedHashSet<>();
-    private final AgentPatience<Delivery> patience;
+    private final AgentPatience patience;
     private final Map<String, Integer> destinations = new LinkedHashMap<>();
     private final int connectCost;
     private final int eventCost;
@@ -38,7 +38,7 @@ final class Deliveries {
     Deliveries(Qmgr qmgr, Feed feed) {
         this.qmgr = qmgr;
         this.feed = feed;
-        this.patience = new AgentPatience<>(qmgr, qmgr.parameters().agentTimeout(), Delivery::timeout);
+        this.patience = new AgentPatience(qmgr, qmgr.parameters().agentTimeout());
         this.connectCost = qmgr.machine().costs().code("ipc.connect");
         this.eventCost = qmgr.machine().costs().code("qmgr.greeting");
         this.sendCost = qmgr.machine().costs().code("qmgr.send");
@@ -51,6 +51,7 @@ final class Deliveries {
     private final class Delivery {
         private final Transport transport;
         private final Call<DeliveryRequest, DeliveryReport> call;
+        private final AgentPatience.Wait wait = new AgentPatience.Wait(this::timeout);
         private @Nullable Entry entry;
         private int destination;
         private boolean connected;
@@ -79,7 +80,7 @@ final class Deliveries {
         private void greeting() {
             qmgr.about(call.key());
             qmgr.say(() -> "transport_event: " + transport.name());
-            patience.end(this);
+            patience.end(wait);
             qmgr.work(qmgr.cost(eventCost), () -> {
                 int hold = qmgr.active().greeted(transport);
                 if (hold == 0) {
@@ -154,7 +155,7 @@ final class Deliveries {
                 }
                 listens = true;
                 call.request(request);
-                patience.begin(this);
+                patience.begin(wait);
                 qmgr.say(() -> "qmgr_deliver: site `" + chosen.queue().name() + "'");
             });
         }
@@ -202,7 +203,7 @@ final class Deliveries {
 
         private void end() {
             listens = false;
-            patience.end(this);
+            patience.end(wait);
             underWay.remove(this);
             call.close();
         }
@@ -216,13 +217,13 @@ final class Deliveries {
         qmgr.say(() -> "qmgr_active_drain: allocate " + name);
         qmgr.work(qmgr.cost(connectCost), () -> {
             qmgr.active().asked(transport);
-            ListenSocket socket = qmgr.host().socket("private/" + name);
+            ListenSocket socket = qmgr.host().socket(transport.socketName());
             Delivery delivery = new Delivery(transport, key);
             delivery.connected = qmgr.connect(socket, delivery.call);
             if (delivery.connected) {
-                patience.begin(delivery);
+                patience.begin(delivery.wait);
                 qmgr.fact(new Happening.AgentAsked(name));
-                qmgr.say(() -> "connect to subsystem private/" + name);
+                qmgr.say(() -> "connect to subsystem " + transport.socketName());
             } else {
                 qmgr.log("warning: connect to transport private/" + name + ": " + ListenSocket.whyNot(socket));
                 qmgr.request(qmgr.timer(delivery::greeting), 0);

@@ -22,6 +22,7 @@ final class Transport implements QueueTimer {
 
     private final Core core;
     private final String name;
+    private final String socketName;
     private final boolean errorOrRetry;
     private final int destinationRecipientLimit;
     private final int rateDelaySeconds;
@@ -39,6 +40,7 @@ final class Transport implements QueueTimer {
     Transport(Core core, String name, TransportSettings settings) {
         this.core = core;
         this.name = name;
+        this.socketName = "private/" + name;
         this.errorOrRetry = name.equals(ERROR) || name.equals(RETRY);
         this.destinationRecipientLimit = settings.destinationRecipientLimit();
         this.rateDelaySeconds = settings.transportRateDelaySeconds();
@@ -76,6 +78,11 @@ final class Transport implements QueueTimer {
 
     String name() {
         return name;
+    }
+
+    /** Where its agents listen. */
+    String socketName() {
+        return socketName;
     }
 
     int destinationRecipientLimit() {

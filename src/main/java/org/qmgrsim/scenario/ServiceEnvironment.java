@@ -24,6 +24,9 @@ final class ServiceEnvironment implements MailSystem {
     private final String myhostname;
     private final long inFlowDelaySeconds;
     private final long delayWarningSeconds;
+    private final long queueMinfree;
+    private final long messageSizeLimit;
+    private final boolean longQueueIds;
     private @Nullable Routing routing;
     private @Nullable SmtpParameters smtp;
     private @Nullable FastFlush flushed;
@@ -35,6 +38,9 @@ final class ServiceEnvironment implements MailSystem {
         this.myhostname = settings.text("myhostname");
         this.inFlowDelaySeconds = settings.seconds("in_flow_delay");
         this.delayWarningSeconds = settings.seconds("delay_warning_time");
+        this.queueMinfree = settings.size("queue_minfree");
+        this.messageSizeLimit = settings.size("message_size_limit");
+        this.longQueueIds = settings.flag("enable_long_queue_ids");
     }
 
     @Override
@@ -70,12 +76,12 @@ final class ServiceEnvironment implements MailSystem {
 
     @Override
     public long queueMinfree() {
-        return settings.size("queue_minfree");
+        return queueMinfree;
     }
 
     @Override
     public long messageSizeLimit() {
-        return settings.size("message_size_limit");
+        return messageSizeLimit;
     }
 
     @Override
@@ -90,7 +96,7 @@ final class ServiceEnvironment implements MailSystem {
 
     @Override
     public boolean longQueueIds() {
-        return settings.flag("enable_long_queue_ids");
+        return longQueueIds;
     }
 
     @Override
@@ -181,7 +187,12 @@ final class ServiceEnvironment implements MailSystem {
 
     @Override
     public Route route(String address) {
-        return routes.computeIfAbsent(address, this::resolve);
+        Route known = routes.get(address);
+        if (known == null) {
+            known = resolve(address);
+            routes.put(address, known);
+        }
+        return known;
     }
 
     private Route resolve(String address) {

@@ -1,15 +1,26 @@
 package org.qmgrsim.agents.remote;
 
-/**
- * A host as the log names it: {@code name[address]:port}.
- *
- * @param name host name
- * @param address its address: a documentation address (RFC 5737) that depends on the name alone, unless the name is one
- * @param port the port that is tried; 0 for a socket of this machine
- */
-public record RemoteHost(String name, String address, int port) {
+/** A host as the log names it: {@code name[address]:port}. There is one object for each host, or port of a host, of a run. */
+public final class RemoteHost {
     private static final int HOSTS = 254;
     private static final int LOCAL = 0;
+
+    private final String name;
+    private final int port;
+    private final String nameAndAddress;
+    private final String text;
+
+    /**
+     * A host with its port; 0 for a socket of this machine.
+     *
+     * @param address its address: a documentation address (RFC 5737) that depends on the name alone, unless the name is one
+     */
+    private RemoteHost(String name, String address, int port) {
+        this.name = name;
+        this.port = port;
+        this.nameAndAddress = name + "[" + address + "]";
+        this.text = port == LOCAL ? nameAndAddress : nameAndAddress + ":" + port;
+    }
 
     /** This machine, at a socket of its own: {@code mail.example.net[private/dovecot-lmtp]}. */
     static RemoteHost local(String name, String path) {
@@ -31,13 +42,23 @@ public record RemoteHost(String name, String address, int port) {
         return !name.isEmpty() && name.chars().allMatch(c -> c == '.' || (c >= '0' && c <= '9'));
     }
 
+    /** Host name. */
+    public String name() {
+        return name;
+    }
+
+    /** The port that is tried; 0 for a socket of this machine. */
+    public int port() {
+        return port;
+    }
+
     /** As in {@code host NAME[ADDRESS] said}. */
     public String nameAndAddress() {
-        return name + "[" + address + "]";
+        return nameAndAddress;
     }
 
     @Override
     public String toString() {
-        return port == LOCAL ? nameAndAddress() : nameAndAddress() + ":" + port;
+        return text;
     }
 }
