@@ -263,7 +263,7 @@ public abstract class EventLoop extends Process {
     }
 
     @Override
-    protected final void scriptDone() {
+    protected final @Nullable Runnable scriptDone() {
         while (true) {
             switch (phase) {
                 case TIMERS -> {
@@ -271,8 +271,7 @@ public abstract class EventLoop extends Process {
                     if (timer != null) {
                         cancel(timer);
                         agenda.setCause(timer.cause);
-                        then(timer.callback);
-                        return;
+                        return timer.callback;
                     }
                     phase = Phase.DESCRIPTORS;
                 }
@@ -280,8 +279,7 @@ public abstract class EventLoop extends Process {
                     if (descriptorsThisTurn > 0) {
                         descriptorsThisTurn--;
                         agenda.setCause(descriptors.cause());
-                        then(descriptors.take());
-                        return;
+                        return descriptors.take();
                     }
                     phase = Phase.SIGNALS;
                 }
@@ -289,24 +287,21 @@ public abstract class EventLoop extends Process {
                     if (signalsThisTurn > 0) {
                         signalsThisTurn--;
                         agenda.setCause(signals.cause());
-                        then(signals.take());
-                        return;
+                        return signals.take();
                     }
                     phase = Phase.BEFORE_WAIT;
                 }
                 case BEFORE_WAIT -> {
                     phase = Phase.WAIT;
                     turnBegins();
-                    then(beforeWait);
-                    return;
+                    return beforeWait;
                 }
                 case WAIT -> {
                     if (poll || !descriptors.isEmpty() || !signals.isEmpty() || overdue()) {
-                        then(turn);
-                    } else {
-                        sleep();
+                        return turn;
                     }
-                    return;
+                    sleepFrom(machine.now());
+                    return null;
                 }
             }
         }
@@ -326,11 +321,6 @@ public abstract class EventLoop extends Process {
 
     private boolean overdue() {
         return !timers.isEmpty() && machine.clock().isDue(timers.get(0).dueCalendarNanos, machine.now());
-    }
-
-    private void sleep() {
-        rest();
-        sleepFrom(machine.now());
     }
 
     private void sleepFrom(long nanos) {

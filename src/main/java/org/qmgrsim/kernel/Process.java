@@ -154,13 +154,8 @@ public abstract class Process {
         follow();
     }
 
-    /** The script is done: the process asks for its next steps, or rests. */
-    protected abstract void scriptDone();
-
-    /** The process waits for something to come: no script, no event. */
-    protected final void rest() {
-        state = State.WAITING;
-    }
+    /** The script is done: what happens next, at this instant; or nothing, and the process waits for something to come. */
+    protected abstract @Nullable Runnable scriptDone();
 
     private void next() {
         ticket = Agenda.NONE;
@@ -196,7 +191,12 @@ public abstract class Process {
     private void follow() {
         while (state == State.WORKING) {
             if (top == 0) {
-                scriptDone();
+                Runnable happens = scriptDone();
+                if (happens == null) {
+                    state = State.WAITING;
+                } else {
+                    perform(happens);
+                }
                 continue;
             }
             long nanos = costNanos[top - 1];

@@ -1,14 +1,13 @@
 package org.qmgrsim.measure;
 
-import java.util.EnumMap;
-import java.util.Map;
+import java.util.Arrays;
 import java.util.function.Consumer;
 
 /** How long messages wait in incoming, from queued to active, and what ends the wait. */
 public final class Activation implements Consumer<MessageLife> {
     private final Waits all = new Waits();
     private final Waits withoutTrigger = new Waits();
-    private final Map<Mover, Integer> movers = new EnumMap<>(Mover.class);
+    private final int[] movers = new int[Mover.values().length];
     private int messages;
     private int byWakeup;
 
@@ -24,7 +23,7 @@ public final class Activation implements Consumer<MessageLife> {
         }
         Mover mover = life.mover();
         if (mover != null) {
-            movers.merge(mover, 1, Integer::sum);
+            movers[mover.ordinal()]++;
         }
         if (life.movedByWakeup()) {
             byWakeup++;
@@ -45,7 +44,7 @@ public final class Activation implements Consumer<MessageLife> {
         byWakeup += other.byWakeup;
         all.add(other.all);
         withoutTrigger.add(other.withoutTrigger);
-        other.movers.forEach((mover, count) -> movers.merge(mover, count, Integer::sum));
+        Arrays.setAll(movers, mover -> movers[mover] + other.movers[mover]);
     }
 
     /** Messages that arrived, those included that were never queued. */
@@ -65,7 +64,7 @@ public final class Activation implements Consumer<MessageLife> {
 
     /** Messages that were made active by this. */
     public int movedBy(Mover mover) {
-        return movers.getOrDefault(mover, 0);
+        return movers[mover.ordinal()];
     }
 
     /** Messages that the wakeup made active, by its scan or by starting qmgr. */

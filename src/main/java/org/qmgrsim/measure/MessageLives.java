@@ -1,10 +1,7 @@
 package org.qmgrsim.measure;
 
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.qmgrsim.journal.Fact;
@@ -20,7 +17,7 @@ import org.qmgrsim.journal.Wait;
 public final class MessageLives implements Reader {
     private final Consumer<MessageLife> to;
     private final ScanCauses scans = new ScanCauses();
-    private final Map<Integer, Open> open = new HashMap<>();
+    private final BySubject<Open> open = new BySubject<>();
 
     /** Lives are handed over one by one. */
     public MessageLives(Consumer<MessageLife> to) {
@@ -52,10 +49,13 @@ public final class MessageLives implements Reader {
         if (what.code() == Happening.MessageBegan.CODE) {
             open.put(fact.subject(), new Open(fact, (Happening.MessageBegan) what));
         } else if (what.code() == Happening.RunEnded.CODE) {
-            open.values().stream()
-                    .sorted(Comparator.comparingInt(message -> message.subject))
-                    .forEach(message -> to.accept(message.end(fact.atNanos(), MessageLife.NEVER)));
-            open.clear();
+            for (int subject : open.subjects()) {
+                Open message = open.get(subject);
+                open.remove(subject);
+                if (message != null) {
+                    to.accept(message.end(fact.atNanos(), MessageLife.NEVER));
+                }
+            }
         } else {
             Open message = open.get(fact.subject());
             if (message != null) {

@@ -115,7 +115,9 @@ final class ScanCauses implements Reader {
     }
 
     private void waitBegan(Fact fact, Wait reason) {
-        announcing.remove(fact.since());
+        if (!announcing.isEmpty()) {
+            announcing.remove(fact.since());
+        }
         if (reason == Wait.TRIGGER) {
             announcing.put(fact.number(), fact.subject());
         }

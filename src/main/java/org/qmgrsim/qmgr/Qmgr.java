@@ -36,6 +36,8 @@ public final class Qmgr extends TriggerServer implements LoopClock, QueueTimers 
     private final SaneTime sane = new SaneTime(text -> log("warning: " + text));
     private final LoopTimer deferredRun = timer(this::deferredRun);
     private final Map<QueueTimer, LoopTimer> queueTimers = new IdentityHashMap<>();
+    private final Runnable drain = this::drain;
+    private final Runnable feedOne = this::feedOne;
     private final int startCost;
     private final int moveCost;
     private final int requestCost;
@@ -204,25 +206,31 @@ public final class Qmgr extends TriggerServer implements LoopClock, QueueTimers 
             feedOne();
         } else {
             deliveries.ask(transport);
-            then(this::drain);
+            then(drain);
         }
     }
 
     /** Takes one name from the scans in turn; one that is not fed gives the other queue its chance. */
     private void feedOne() {
-        if (tries == 2 || !active.hasRoom()) {
-            fed(null);
-            return;
+        while (tries < scans.length && active.hasRoom()) {
+            Scan scan = scans[(first + tries) & 1];
+            tries++;
+            if (scan.isOpen()) {
+                feedFrom(scan);
+                return;
+            }
         }
-        Scan scan = scans[(first + tries) & 1];
-        tries++;
+        fed(null);
+    }
+
+    private void feedFrom(Scan scan) {
         QueueFile file = scan.next();
         if (file == null) {
-            then(this::feedOne);
+            then(feedOne);
         } else {
             poll();
             machine.agenda().setCause(scan.startFact());
-            feed.feed(scan, file, () -> fed(scan), this::feedOne);
+            feed.feed(scan, file, () -> fed(scan), feedOne);
         }
     }
 
