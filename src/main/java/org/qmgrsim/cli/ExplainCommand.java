@@ -25,7 +25,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Examples: qmgrsim explain results/seed-log 4433E20E000",
-            "          qmgrsim explain scenarios/why-wakeup.yaml --set 'triggers={cleanup: {lost: 10%}}'"
+            "          qmgrsim explain scenarios/why-wakeup.yaml --set 'triggers={cleanup: {lost: 10%%}}'"
         },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class)
