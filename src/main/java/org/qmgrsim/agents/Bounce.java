@@ -2,7 +2,9 @@ package org.qmgrsim.agents;
 
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.qmgrsim.agents.Notices.Notice;
 import org.qmgrsim.ipc.Connection;
@@ -104,10 +106,23 @@ final class Bounce extends SingleServer {
     private void forget(BounceRequest told) {
         switch (told.kind()) {
             case SEND_BOUNCE -> told.file().bounceLog().clear();
-            case SEND_DEFER -> system.spool().removeDeferLog(told.file());
+            case SEND_DEFER -> {
+                markReturned(told.file());
+                system.spool().removeDeferLog(told.file());
+            }
             case SEND_TRACE -> told.file().traceLog().clear();
             default -> {
                 // a warning leaves the defer log for the next one who reads it
+            }
+        }
+    }
+
+    /** Who was told of is done with, also for a qmgr that starts before this one has removed the file (bounce_delrcpt). */
+    private void markReturned(QueueFile file) {
+        Set<String> told = file.deferLog().stream().map(LogRecord::recipient).collect(Collectors.toSet());
+        for (int i = 0; i < file.recipients().size(); i++) {
+            if (!file.isDone(i) && told.contains(file.recipients().get(i))) {
+                system.spool().markDone(file, i);
             }
         }
     }

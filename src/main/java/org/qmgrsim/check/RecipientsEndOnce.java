@@ -100,7 +100,7 @@ final class RecipientsEndOnce implements Invariant {
     private void marked(int message, Happening.RecipientMarked marked, Complaints complaints) {
         Book book = book(message);
         @Nullable String recipient = marked.place() < book.places.size() ? book.places.get(marked.place()) : null;
-        if (recipient == null || !book.ended.containsKey(recipient)) {
+        if (recipient == null || !(book.expired || book.ended.containsKey(recipient))) {
             complaints.add(message, "its recipient " + marked.place() + " is marked done before it ended");
             return;
         }

@@ -86,6 +86,43 @@ class LossTest {
         assertTrue(failures > 0, "bounce was never killed at work");
     }
 
+    @Test
+    void whatWasReturnedIsNotTriedAgainWhenQmgrDies() {
+        // qmgr is killed at every moment from the first attempt, which is the last, to the removal; the wakeup of 10 starts
+        // another. One notice is sent, and no attempt follows it: bounce(8) has marked the recipients.
+        PostfixLog undisturbed = expiring().until(6).run();
+        double from = undisturbed.message(1).attempts().get(0).at();
+        double to = undisturbed.message(1).removed();
+        int again = 0;
+        int untried = 0;
+        for (double at = from; at < to; at += 0.0002) {
+            double killed = at;
+            PostfixLog log = expiring()
+                    .signal(killed, "public/qmgr", SIGKILL)
+                    .until(100)
+                    .run();
+            LoggedMessage mail = log.message(1);
+            List<Double> notices = log.lines("bounce", mail.id() + ": sender non-delivery notification");
+            assertEquals(1, notices.size(), () -> "killed at " + killed);
+            assertTrue(mail.isRemoved(), () -> "killed at " + killed);
+            double last = mail.attempts().get(mail.attempts().size() - 1).at();
+            assertTrue(last < notices.get(0), () -> "killed at " + killed + ", tried again at " + last);
+            again += mail.attempts().size() - 1;
+            untried += mail.active().size() - mail.attempts().size();
+        }
+        assertTrue(again > 0 && untried > 0, again + " and " + untried);
+    }
+
+    private static Experiment expiring() {
+        return new Experiment()
+                .row("bounce unix - - n - 0 bounce")
+                .row("defer unix - - n - 0 bounce")
+                .main("relay_domains =")
+                .main("maximal_queue_lifetime = 0")
+                .wakeup("10")
+                .mail(5, "u@temp.test");
+    }
+
     private static Experiment bouncing() {
         return new Experiment()
                 .row("bounce unix - - n - 0 bounce")
