@@ -33,6 +33,11 @@ final class LocalAgent extends DeliveryAgent {
     }
 
     @Override
+    protected @Nullable String changedTable() {
+        return system.changedTable();
+    }
+
+    @Override
     void deliver(DeliveryRequest request, Ending ending) {
         work(cost(writeCost), () -> {
             DsnText text = DsnText.split(reply == null ? request.nexthop() : reply, "2.0.0");

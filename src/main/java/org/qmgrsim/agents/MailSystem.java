@@ -91,6 +91,14 @@ public interface MailSystem {
     /** What smtp(8) or lmtp(8) takes from the files. */
     SmtpParameters smtp();
 
+    /** A table of trivial-rewrite that has changed since it was opened; null if none has. */
+    @Nullable
+    String changedTableOfResolver();
+
+    /** A table of all others that has changed since it was opened; null if none has. */
+    @Nullable
+    String changedTable();
+
     /** Where mail for an address goes. */
     Route route(String address);
 

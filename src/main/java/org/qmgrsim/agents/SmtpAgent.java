@@ -62,6 +62,11 @@ final class SmtpAgent extends DeliveryAgent {
     }
 
     @Override
+    protected @Nullable String changedTable() {
+        return system.changedTable();
+    }
+
+    @Override
     void deliver(DeliveryRequest request, Ending ending) {
         Mail mail = request.file().mail();
         Visit visit = new Visit(

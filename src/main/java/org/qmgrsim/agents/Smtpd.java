@@ -65,6 +65,11 @@ final class Smtpd extends SingleServer {
     }
 
     @Override
+    protected @Nullable String changedTable() {
+        return system.changedTable();
+    }
+
+    @Override
     public void start() {
         enterLoop(() -> work(cost(startCost), this::listen));
     }

@@ -1,15 +1,20 @@
 package org.qmgrsim.agents;
 
+import org.jspecify.annotations.Nullable;
 import org.qmgrsim.config.Route;
 import org.qmgrsim.ipc.Host;
 import org.qmgrsim.ipc.Identity;
 import org.qmgrsim.ipc.ListenSocket;
 import org.qmgrsim.ipc.MultiServer;
 import org.qmgrsim.ipc.Query;
+import org.qmgrsim.kernel.LoopTimer;
 
 /** trivial-rewrite(8): says for an address which transport and next hop it has. */
 final class TrivialRewrite extends MultiServer<String, Route> {
+    private static final long LOOK_SECONDS = 10;
+
     private final MailSystem system;
+    private final LoopTimer looking = timer(this::look);
     private final int startCost;
     private final int answerCost;
 
@@ -22,7 +27,22 @@ final class TrivialRewrite extends MultiServer<String, Route> {
 
     @Override
     public void start() {
-        enterLoop(() -> work(cost(startCost), this::listen));
+        enterLoop(() -> work(cost(startCost), () -> {
+            listen();
+            look();
+        }));
+    }
+
+    /** Every ten seconds it looks whether its tables have changed. */
+    private void look() {
+        if (!leavesForTable()) {
+            request(looking, LOOK_SECONDS);
+        }
+    }
+
+    @Override
+    protected @Nullable String changedTable() {
+        return system.changedTableOfResolver();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.qmgrsim.config;
 
 import java.util.Locale;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,12 +16,15 @@ public final class FastFlush {
         this.domains = domains;
     }
 
-    /** As the programs of a service see it. */
-    public static FastFlush of(Settings settings) {
+    /**
+     * As the programs of a service see it.
+     *
+     * @param files gives the table, or list of domains, at a path; null if there is no such file
+     */
+    public static FastFlush of(Settings settings, Function<String, @Nullable TransportTable> files) {
         boolean parentsMatch = settings.list("parent_domain_matches_subdomains").contains("fast_flush_domains");
         DomainList.Match match = parentsMatch ? DomainList.Match.PARENT : DomainList.Match.DOT_PARENT;
-        return new FastFlush(
-                new DomainList(settings.list("fast_flush_domains"), match, new LookupTables(path -> null)));
+        return new FastFlush(new DomainList(settings.list("fast_flush_domains"), match, new LookupTables(files)));
     }
 
     /** The site under which mail for an address is kept in mind; null if it is not. */

@@ -74,7 +74,8 @@ public final class Routing {
      */
     public static List<String> paths(Settings settings) {
         List<String> paths = new ArrayList<>();
-        for (String name : List.of("transport_maps", "mydestination", "virtual_mailbox_domains", "relay_domains")) {
+        for (String name : List.of(
+                "transport_maps", "mydestination", "virtual_mailbox_domains", "relay_domains", "fast_flush_domains")) {
             for (String map : settings.list(name)) {
                 String path = LookupTables.pathOf(map.replaceFirst("^!+", ""));
                 if (path != null && !paths.contains(path)) {

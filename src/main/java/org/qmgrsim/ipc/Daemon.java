@@ -163,6 +163,21 @@ public abstract class Daemon extends EventLoop {
         kill();
     }
 
+    /** A table that has changed since it was opened; null if none has. */
+    protected @Nullable String changedTable() {
+        return null;
+    }
+
+    /** Leaves, if a table has changed, before it takes another client (the daemons' pre_accept). */
+    protected final boolean leavesForTable() {
+        String table = changedTable();
+        if (table != null) {
+            log("table " + table + " has changed -- restarting");
+            then(() -> exit(0));
+        }
+        return table != null;
+    }
+
     /** The line, which begins with {@code fatal: }, is logged; one second later the process ends with status 1. */
     public final void fatal(String line) {
         log(line);

@@ -35,6 +35,9 @@ public abstract class SingleServer extends Daemon {
     }
 
     private void accept() {
+        if (leavesForTable()) {
+            return;
+        }
         Connection connection = socket.accept(this);
         if (connection == null) {
             socket.watch(this, accept);

@@ -58,6 +58,9 @@ public abstract class TriggerServer extends Daemon {
             readFifo();
             return;
         }
+        if (leavesForTable()) {
+            return;
+        }
         Connection connection = socket.accept(this);
         if (!(connection instanceof Trigger trigger)) {
             socket.watch(this, accept);

@@ -156,7 +156,7 @@ final class Completion implements Outcomes {
                         qmgr.log("warning: " + file.id() + ": defer service failure");
                     }
                     logOutcome(message, recipient, why.status(), Status.DEFERRED, why.reason());
-                    String site = qmgr.parameters().flushed().site(recipient.address());
+                    String site = qmgr.flushing().flushSite(recipient.address());
                     if (site != null) {
                         logForFlush(file, site);
                     }

@@ -26,6 +26,7 @@ import org.qmgrsim.spool.Spool;
 public final class Qmgr extends TriggerServer implements LoopClock, QueueTimers {
     private final Spool spool;
     private final QmgrParameters parameters;
+    private final Flushing flushing;
     private final Scan incoming = new Scan(this, QueueName.INCOMING);
     private final Scan deferred = new Scan(this, QueueName.DEFERRED);
     private final Scan[] scans = {incoming, deferred};
@@ -52,6 +53,7 @@ public final class Qmgr extends TriggerServer implements LoopClock, QueueTimers 
     /**
      * A process that master has just forked, with the parameters that it reads from main.cf when it starts.
      *
+     * @param flushing which mail flush(8) is told of
      * @param lostAgentEndsItsEntry as 3.9 and later have it; before, a lost agent made its whole transport dead
      */
     public Qmgr(
@@ -60,9 +62,11 @@ public final class Qmgr extends TriggerServer implements LoopClock, QueueTimers 
             ListenSocket socket,
             Spool spool,
             Settings settings,
+            Flushing flushing,
             boolean lostAgentEndsItsEntry) {
         super(host, identity, socket, QmgrParameters.limits(settings));
         this.spool = spool;
+        this.flushing = flushing;
         this.parameters = QmgrParameters.of(settings, lostAgentEndsItsEntry);
         Completion completion = new Completion(this);
         this.active = new ActiveQueue(
@@ -195,6 +199,11 @@ public final class Qmgr extends TriggerServer implements LoopClock, QueueTimers 
     // ---------------------------------------------------------------- the turn
 
     @Override
+    protected @Nullable String changedTable() {
+        return flushing.changedTable();
+    }
+
+    @Override
     protected void beforeWait() {
         drain();
     }
@@ -255,6 +264,10 @@ public final class Qmgr extends TriggerServer implements LoopClock, QueueTimers 
 
     ActiveQueue active() {
         return active;
+    }
+
+    Flushing flushing() {
+        return flushing;
     }
 
     QmgrParameters parameters() {

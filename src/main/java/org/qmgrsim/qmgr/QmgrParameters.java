@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.qmgrsim.config.FastFlush;
 import org.qmgrsim.config.Settings;
 import org.qmgrsim.ipc.Limits;
 import org.qmgrsim.spool.QueueFile;
@@ -27,7 +26,6 @@ record QmgrParameters(
         long inFlowDelay,
         int processLimit,
         long agentTimeout,
-        FastFlush flushed,
         boolean confirmDelayCleared,
         String doubleBounceSender,
         int delayDigits,
@@ -74,7 +72,6 @@ record QmgrParameters(
                 settings.seconds("in_flow_delay"),
                 settings.number("default_process_limit"),
                 settings.seconds("daemon_timeout"),
-                FastFlush.of(settings),
                 settings.flag("confirm_delay_cleared"),
                 settings.text("double_bounce_sender"),
                 settings.number("delay_logging_resolution_limit"),

@@ -76,7 +76,7 @@ final class ConfigReader {
     /** The files at the start. */
     ConfigurationFiles read(Item scenario, List<Setting> settings) {
         ConfigurationFiles files = paths.isEmpty() ? ofScenario(scenario) : ofSystem(scenario);
-        ConfigurationFiles changed = checkedApply(new FileChange(List.of(), null, settings), files);
+        ConfigurationFiles changed = checkedApply(new FileChange(List.of(), null, settings, Map.of()), files);
         warnOfMissingTables(changed);
         return changed;
     }
@@ -100,7 +100,10 @@ final class ConfigReader {
     /** What an {@code edit} does. */
     FileChange edit(Item edit) {
         return new FileChange(
-                main(edit.find("main.cf"), MainCf.empty()).assignments(), rows(edit.find("master.cf")), List.of());
+                main(edit.find("main.cf"), MainCf.empty()).assignments(),
+                rows(edit.find("master.cf")),
+                List.of(),
+                tables(edit.find("tables")));
     }
 
     /** What a {@code set} does. */
@@ -108,12 +111,13 @@ final class ConfigReader {
         List<Setting> settings = new ArrayList<>();
         set.fields()
                 .forEach((name, value) -> settings.add(Setting.of(name, value.as(String.class), value.keyAt(), null)));
-        return new FileChange(List.of(), null, settings);
+        return new FileChange(List.of(), null, settings, Map.of());
     }
 
     /** The files after a change, which is judged; what cannot be applied is left out. */
     ConfigurationFiles checkedApply(FileChange change, ConfigurationFiles files) {
-        ConfigurationFiles after = new FileChange(change.parameters(), change.rows(), List.of()).apply(files);
+        ConfigurationFiles after =
+                new FileChange(change.parameters(), change.rows(), List.of(), change.tables()).apply(files);
         for (Setting setting : change.settings()) {
             try {
                 after = after.with(setting.name(), setting.value(), setting.at());

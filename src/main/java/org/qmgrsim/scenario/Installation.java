@@ -13,6 +13,7 @@ import org.qmgrsim.agents.ProgramFiles;
 import org.qmgrsim.config.ServicePatterns;
 import org.qmgrsim.config.ServiceRow;
 import org.qmgrsim.config.Settings;
+import org.qmgrsim.config.TransportTable;
 import org.qmgrsim.ipc.Daemon;
 import org.qmgrsim.ipc.Identity;
 import org.qmgrsim.ipc.ListenSocket;
@@ -106,6 +107,12 @@ final class Installation implements MasterFiles, Programs {
         files = edit.apply(files);
         smtpSocket = null;
         seen.clear();
+    }
+
+    /** The lookup table at a path as it is now, or none. */
+    @Nullable
+    TransportTable table(String path) {
+        return files.table(path);
     }
 
     /** What programs outside master.cf read in the files now. */
@@ -330,6 +337,7 @@ final class Installation implements MasterFiles, Programs {
                         socket,
                         world.spool(),
                         found.settings(),
+                        found.environment(),
                         PostfixVersion.atLeast(version(), 3, 9))
                 : ProgramFiles.run(row.program(), row.name(), found.environment(), world.host(), identity, socket);
     }
@@ -340,7 +348,10 @@ final class Installation implements MasterFiles, Programs {
         Settings own = stress == null ? plain : plain.with("stress", stress);
         Optional<String> limit = row.processLimitFatal(all.number("default_process_limit"));
         return new Seen(
-                own, limit, own.fatal(row.program()).or(() -> limit), new ServiceEnvironment(world, own, files));
+                own,
+                limit,
+                own.fatal(row.program()).or(() -> limit),
+                new ServiceEnvironment(world, own, files, this::table));
     }
 
     /** What new processes of a row find in the files, until these are edited. */

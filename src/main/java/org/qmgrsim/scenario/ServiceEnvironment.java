@@ -3,23 +3,30 @@ package org.qmgrsim.scenario;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.qmgrsim.agents.MailSystem;
 import org.qmgrsim.agents.SessionCache;
 import org.qmgrsim.agents.SmtpParameters;
 import org.qmgrsim.agents.remote.Destinations;
 import org.qmgrsim.config.FastFlush;
+import org.qmgrsim.config.OpenTables;
 import org.qmgrsim.config.Route;
 import org.qmgrsim.config.Routing;
 import org.qmgrsim.config.Settings;
+import org.qmgrsim.config.TransportTable;
 import org.qmgrsim.ipc.Limits;
+import org.qmgrsim.qmgr.Flushing;
 import org.qmgrsim.spool.Spool;
 
 /** What the processes of one row of master.cf find around them: their settings, the spool, the remote hosts. */
-final class ServiceEnvironment implements MailSystem {
+final class ServiceEnvironment implements MailSystem, Flushing {
     private final World world;
     private final Settings settings;
     private final ConfigurationFiles files;
+    private final Function<String, @Nullable TransportTable> now;
+    private final OpenTables ofResolver;
+    private final OpenTables ofFastFlush;
     private final RecentRoutes routes = new RecentRoutes();
     private final String myhostname;
     private final long inFlowDelaySeconds;
@@ -31,10 +38,19 @@ final class ServiceEnvironment implements MailSystem {
     private @Nullable SmtpParameters smtp;
     private @Nullable FastFlush flushed;
 
-    ServiceEnvironment(World world, Settings settings, ConfigurationFiles files) {
+    /**
+     * What the processes find that start now.
+     *
+     * @param now gives the tables that there are at any time
+     */
+    ServiceEnvironment(
+            World world, Settings settings, ConfigurationFiles files, Function<String, @Nullable TransportTable> now) {
         this.world = world;
         this.settings = settings;
         this.files = files;
+        this.now = now;
+        this.ofResolver = OpenTables.ofResolver(settings);
+        this.ofFastFlush = OpenTables.ofFastFlush(settings);
         this.myhostname = settings.text("myhostname");
         this.inFlowDelaySeconds = settings.seconds("in_flow_delay");
         this.delayWarningSeconds = settings.seconds("delay_warning_time");
@@ -126,8 +142,8 @@ final class ServiceEnvironment implements MailSystem {
 
     @Override
     public @Nullable String flushSite(String address) {
-        if (flushed == null) {
-            flushed = FastFlush.of(settings);
+        if (flushed == null || ofFastFlush.anyLive()) {
+            flushed = FastFlush.of(settings, path -> ofFastFlush.isLive(path) ? now.apply(path) : files.table(path));
         }
         return flushed.site(address);
     }
@@ -187,7 +203,7 @@ final class ServiceEnvironment implements MailSystem {
 
     @Override
     public Route route(String address) {
-        Route known = routes.get(address);
+        Route known = ofResolver.anyLive() ? null : routes.get(address);
         if (known == null) {
             known = resolve(address);
             routes.put(address, known);
@@ -196,10 +212,22 @@ final class ServiceEnvironment implements MailSystem {
     }
 
     private Route resolve(String address) {
-        if (routing == null) {
-            routing = Routing.of(settings, files::table);
+        Routing known = routing;
+        if (known == null || ofResolver.anyLive()) {
+            known = Routing.of(settings, path -> ofResolver.isLive(path) ? now.apply(path) : files.table(path));
+            routing = known;
         }
-        return routing.route(address);
+        return known.route(address);
+    }
+
+    @Override
+    public @Nullable String changedTableOfResolver() {
+        return ofResolver.changed(files::table, now);
+    }
+
+    @Override
+    public @Nullable String changedTable() {
+        return ofFastFlush.changed(files::table, now);
     }
 
     @Override

@@ -76,7 +76,7 @@ final class TypedCommands {
 
     private void ask(List<FlushRequest> requests) {
         if (!requests.isEmpty()) {
-            FastFlush flushed = FastFlush.of(installation.settings());
+            FastFlush flushed = FastFlush.of(installation.settings(), installation::table);
             new FlushCommand(world.host(), commands.run("postqueue"), requests, flushed).start();
         }
     }

@@ -88,7 +88,8 @@ class LossTest {
 
     @Test
     void whatWasReturnedIsNotTriedAgainWhenQmgrDies() {
-        // qmgr is killed at every moment from the first attempt, which is the last, to the removal; the wakeup of 10 starts
+        // qmgr is killed at every moment from the first attempt, which is the last, to the removal; the wakeup of 10
+        // starts
         // another. One notice is sent, and no attempt follows it: bounce(8) has marked the recipients.
         PostfixLog undisturbed = expiring().until(6).run();
         double from = undisturbed.message(1).attempts().get(0).at();
@@ -97,10 +98,8 @@ class LossTest {
         int untried = 0;
         for (double at = from; at < to; at += 0.0002) {
             double killed = at;
-            PostfixLog log = expiring()
-                    .signal(killed, "public/qmgr", SIGKILL)
-                    .until(100)
-                    .run();
+            PostfixLog log =
+                    expiring().signal(killed, "public/qmgr", SIGKILL).until(100).run();
             LoggedMessage mail = log.message(1);
             List<Double> notices = log.lines("bounce", mail.id() + ": sender non-delivery notification");
             assertEquals(1, notices.size(), () -> "killed at " + killed);

@@ -79,7 +79,13 @@ final class Language {
                             "master.cf",
                             BLOCK_OR_FILE,
                             "|\n  qmgr unix n - n 60 1 qmgr",
-                            "Rows that replace those of the same name and type.")),
+                            "Rows that replace those of the same name and type."),
+                    Key.of(
+                            "tables",
+                            new Shape.ByName("the path of a table", List.of(), BLOCK_OR_FILE),
+                            "{ /etc/postfix/transport: \"example.com  smtp:[192.0.2.2]:25\" }",
+                            "Lookup tables that replace those of the same path, and have been made with postmap. Programs"
+                                    + " that have them open leave when they notice.")),
             List.of());
 
     private static final String[] EVENTS = {
