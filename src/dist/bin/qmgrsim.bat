@@ -9,4 +9,7 @@ for %%f in ("%HOME_DIR%\lib\qmgrsim-*.jar") do set "JAR=%%f"
 if not defined LOCALAPPDATA set "LOCALAPPDATA=%TEMP%"
 set "CACHE=%LOCALAPPDATA%\qmgrsim"
 if not exist "%CACHE%" mkdir "%CACHE%" 2>nul
-"%JAVA%" -Djava.awt.headless=true -Xshare:auto -Xlog:disable -XX:+IgnoreUnrecognizedVMOptions -XX:+AutoCreateSharedArchive "-XX:SharedArchiveFile=%CACHE%\qmgrsim.jsa" %QMGRSIM_OPTS% -cp "%JAR%" org.qmgrsim.cli.Main %*
+set "ARCHIVE=qmgrsim.jsa"
+if "%~1"=="gui" set "JAR=%JAR%;%HOME_DIR%\lib\javafx\win\*"
+if "%~1"=="gui" set "ARCHIVE=qmgrsim-window.jsa"
+"%JAVA%" -Djava.awt.headless=true -Xshare:auto -Xlog:disable -XX:+IgnoreUnrecognizedVMOptions -XX:+AutoCreateSharedArchive "-XX:SharedArchiveFile=%CACHE%\%ARCHIVE%" %QMGRSIM_OPTS% -cp "%JAR%" org.qmgrsim.cli.Main %*

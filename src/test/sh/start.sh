@@ -64,6 +64,14 @@ JAVA_HOME=$scratch/old "$start" --version > /dev/null 2> "$scratch/err"
 check "an old Java" 3 $?
 check "what is said of an old Java" 1 "$(grep -c '^qmgrsim: error: this is Java 1.8.0_402' "$scratch/err")"
 
+# The window needs a display; its libraries are there, and no other command loads a class of them.
+env -u DISPLAY -u WAYLAND_DISPLAY "$start" gui > /dev/null 2> "$scratch/err"
+check "a window without a display" 2 $?
+check "what is said of it" 1 "$(grep -c '^qmgrsim: error: the window needs a display' "$scratch/err")"
+check "lines said of it" 1 "$(wc -l < "$scratch/err" | tr -d ' ')"
+check "classes of JavaFX in another command" 0 \
+    "$(QMGRSIM_CDS=off QMGRSIM_OPTS=-Xlog:class+load "$start" --help | grep -c ' javafx\.')"
+
 # Scenarios and completion lie where they are looked for.
 check "shipped scenarios" 1 "$(cd "$scratch" && "$start" scenarios 2>&1 | grep -c 'seed-log.yaml .*What reaches')"
 if command -v bash > /dev/null; then

@@ -57,6 +57,8 @@ class ArchitectureTest {
             .definedBy("org.qmgrsim.report..")
             .layer("check")
             .definedBy("org.qmgrsim.check..")
+            .layer("gui")
+            .definedBy("org.qmgrsim.gui..")
             .layer("cli")
             .definedBy("org.qmgrsim.cli..")
             .whereLayer("kernel")
@@ -85,6 +87,10 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("journal", "config", "measure", "experiment")
             .whereLayer("check")
             .mayOnlyAccessLayers("kernel", "journal", "config", "scenario")
+            .whereLayer("gui")
+            .mayOnlyAccessLayers("journal", "config", "scenario", "measure", "report")
+            .whereLayer("gui")
+            .mayOnlyBeAccessedByLayers("cli")
             .whereLayer("cli")
             .mayNotBeAccessedByAnyLayer();
 
@@ -100,6 +106,33 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage("javafx..", "java.awt..", "org.jfree..", "picocli..")
             .because("batch runs need no display");
+
+    @ArchTest
+    static final ArchRule ONLY_THE_WINDOW_KNOWS_JAVAFX = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.qmgrsim.gui..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("javafx..", "atlantafx..", "org.jfree.chart.fx..")
+            .because("no other command loads the window's libraries");
+
+    @ArchTest
+    static final ArchRule THE_WINDOW_HAS_NO_STATISTICS = noClasses()
+            .that()
+            .resideInAPackage("org.qmgrsim.gui..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.commons.math3..", "org.HdrHistogram..")
+            .because("its numbers come from measure");
+
+    @ArchTest
+    static final ArchRule WHAT_THE_WINDOW_KNOWS_NEEDS_NO_TOOLKIT = noClasses()
+            .that()
+            .resideInAnyPackage("org.qmgrsim.gui.play..", "org.qmgrsim.gui.text..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("javafx..")
+            .because("it is tested without one");
 
     @ArchTest
     static final ArchRule MODEL_HAS_NO_WALL_CLOCK = noClasses()

@@ -56,7 +56,7 @@ final class GalleryCommand implements Callable<Integer> {
     }
 
     private static Chart timeline(Scenario scenario) {
-        RunProperties properties = RecordedRun.properties(scenario);
+        RunProperties properties = scenario.properties(Version.number());
         RunCourse course = new RunCourse(properties.originNanos(), properties.endNanos());
         new Simulation(scenario, 0).read(course).run();
         course.end();

@@ -29,6 +29,7 @@ import picocli.CommandLine.Command;
             MetricsCommand.class,
             ScenariosCommand.class,
             GalleryCommand.class,
+            GuiCommand.class,
             NewCommand.class,
             ParamsCommand.class,
             LintCommand.class,

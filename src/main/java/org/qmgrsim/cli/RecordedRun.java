@@ -14,7 +14,6 @@ import org.qmgrsim.report.MailLog;
 import org.qmgrsim.report.MessagesCsv;
 import org.qmgrsim.report.SeriesCsv;
 import org.qmgrsim.scenario.Scenario;
-import org.qmgrsim.scenario.ScenarioFile;
 import org.qmgrsim.scenario.Simulation;
 
 /**
@@ -51,7 +50,7 @@ record RecordedRun(
      */
     static RecordedRun of(
             Scenario scenario, ResultFolder results, @Nullable Tables tables, @Nullable Boolean keepJournal) {
-        RunProperties properties = properties(scenario);
+        RunProperties properties = scenario.properties(Version.number());
         RunCourse course = new RunCourse(properties.originNanos(), properties.endNanos());
         Fingerprint fingerprint = new Fingerprint();
         Simulation simulation = new Simulation(scenario, 0).read(fingerprint);
@@ -95,19 +94,5 @@ record RecordedRun(
                 fingerprint.toString(),
                 simulation.journal().facts(),
                 kept);
-    }
-
-    /** What one must know to read its journal. */
-    static RunProperties properties(Scenario scenario) {
-        return new RunProperties(
-                scenario.name(),
-                scenario.title(),
-                Version.number(),
-                scenario.version(),
-                scenario.seed(),
-                scenario.epochCalendarNanos(),
-                scenario.zone(),
-                ScenarioFile.START_NANOS,
-                scenario.endNanos());
     }
 }

@@ -42,7 +42,7 @@ final class RunToRead {
         if (Files.isRegularFile(path) && path.toString().matches(".*\\.ya?ml")) {
             Scenario read = ScenarioFile.read(path, sets).scenario();
             scenario = seed == null ? read : read.withSeed(seed);
-            return RecordedRun.properties(scenario);
+            return scenario.properties(Version.number());
         }
         if (!sets.isEmpty() || seed != null) {
             throw new OutputFailed("--set and --seed change a scenario; \"" + path + "\" is a run that is over", null);

@@ -44,6 +44,41 @@ public final class MailLog implements Reader {
         this.offset = Clock.offset(zone);
     }
 
+    /** Whether facts of this kind make a line, whoever they are about; a removal may make none. */
+    public static boolean prints(int kind) {
+        return switch (kind) {
+            case Happening.MasterSaid.CODE,
+                    Happening.Logged.CODE,
+                    Happening.ClientConnected.CODE,
+                    Happening.ClientAccepted.CODE,
+                    Happening.ClientGone.CODE,
+                    Happening.PickedUp.CODE,
+                    Happening.HeaderRead.CODE,
+                    Happening.MessageActive.CODE,
+                    Happening.MessageSkipped.CODE,
+                    Happening.RecipientDone.CODE,
+                    Happening.MessageExpired.CODE,
+                    Happening.MessageRemoved.CODE -> true;
+            default -> false;
+        };
+    }
+
+    /** Which process writes the line of a fact: a log that begins in mid-run must have read of its fork. */
+    public static int writer(Fact fact) {
+        Happening what = fact.what();
+        return switch (what.code()) {
+            case Happening.ClientAccepted.CODE -> ((Happening.ClientAccepted) what).smtpd();
+            case Happening.PickedUp.CODE -> ((Happening.PickedUp) what).pickup();
+            case Happening.HeaderRead.CODE -> ((Happening.HeaderRead) what).cleanup();
+            case Happening.MessageActive.CODE -> ((Happening.MessageActive) what).qmgr();
+            case Happening.MessageSkipped.CODE -> ((Happening.MessageSkipped) what).qmgr();
+            case Happening.RecipientDone.CODE -> ((Happening.RecipientDone) what).agent();
+            case Happening.MessageExpired.CODE -> ((Happening.MessageExpired) what).qmgr();
+            case Happening.MessageRemoved.CODE -> ((Happening.MessageRemoved) what).process();
+            default -> fact.subject();
+        };
+    }
+
     @Override
     public void read(Fact fact) {
         Happening what = fact.what();

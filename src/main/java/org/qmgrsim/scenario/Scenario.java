@@ -3,6 +3,7 @@ package org.qmgrsim.scenario;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.qmgrsim.ipc.TriggerFault;
+import org.qmgrsim.journal.saved.RunProperties;
 import org.qmgrsim.scenario.load.Source;
 
 /**
@@ -50,6 +51,16 @@ public record Scenario(
         actions = List.copyOf(actions);
         destinations = List.copyOf(destinations);
         triggerFaults = List.copyOf(triggerFaults);
+    }
+
+    /**
+     * What one must know to read the journal of a run.
+     *
+     * @param program the version of qmgrsim
+     */
+    public RunProperties properties(String program) {
+        return new RunProperties(
+                name, title, program, version, seed, epochCalendarNanos, zone, ScenarioFile.START_NANOS, endNanos);
     }
 
     /** The same with other luck. */

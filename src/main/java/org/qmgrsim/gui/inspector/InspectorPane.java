@@ -1,0 +1,189 @@
+package org.qmgrsim.gui.inspector;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.scene.text.Text;
+import javafx.scene.text.TextFlow;
+import org.jspecify.annotations.Nullable;
+import org.qmgrsim.gui.Context;
+import org.qmgrsim.gui.draw.Picture;
+import org.qmgrsim.gui.draw.PictureView;
+import org.qmgrsim.gui.play.Playback;
+import org.qmgrsim.gui.play.Session;
+import org.qmgrsim.gui.play.Subject;
+
+/** What is selected, how long so far and to go, why, its life, and what governs it. Times are links to the playhead. */
+public final class InspectorPane extends VBox {
+    private final Context context;
+    private final Label title = new Label();
+    private final VBox body = new VBox();
+    private final ScrollPane scroll = new ScrollPane(body);
+
+    /** Of a session. */
+    public InspectorPane(Context context) {
+        this.context = context;
+        setId("inspector");
+        getStyleClass().add("pane");
+        title.getStyleClass().add("pane-title");
+        HBox head = new HBox(title);
+        head.setAlignment(Pos.CENTER_LEFT);
+        head.getStyleClass().add("pane-head");
+        title.setMinWidth(USE_PREF_SIZE);
+        body.getStyleClass().add("inspector-body");
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.setFocusTraversable(false);
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        getChildren().addAll(head, scroll);
+        setMinSize(0, 0);
+        Session session = context.session();
+        session.on(Session.Event.RUN, this::fill);
+        session.on(Session.Event.PLAYHEAD, this::fill);
+        session.on(Session.Event.SELECTION, this::fill);
+        context.look().on(this::fill);
+        widthProperty().addListener((value, before, after) -> fill());
+        fill();
+    }
+
+    /** The message with the longest life; null if there is none. */
+    public static @Nullable Subject longest(Playback playback) {
+        return Longest.of(playback);
+    }
+
+    /** An instant in its longest wait; null if it is no message. */
+    public static @Nullable Long middleOf(Playback playback, Subject subject) {
+        return Longest.instant(playback, subject);
+    }
+
+    private void fill() {
+        title.setText(context.text("inspector"));
+        Playback playback = context.session().current();
+        Subject subject = context.session().selection();
+        List<Node> parts = new ArrayList<>();
+        if (playback == null) {
+            body.getChildren().clear();
+            return;
+        }
+        if (subject == null) {
+            parts.add(paragraph(List.of(Story.words(context.text("inspector.empty")))));
+            Subject longest = Longest.of(playback);
+            if (longest != null) {
+                Hyperlink link = link(context.text("inspector.longest"), () -> {
+                    context.session().select(longest);
+                    Long at = Longest.instant(playback, longest);
+                    if (at != null) {
+                        context.session().seek(at);
+                    }
+                });
+                link.setId("longest");
+                parts.add(link);
+            }
+        } else {
+            Story story = Story.of(playback, subject, context.look().texts());
+            parts.add(heading(story.name(), story.kind()));
+            if (!story.head().isEmpty()) {
+                Label big = new Label(story.head());
+                big.setId("inspector-head");
+                big.getStyleClass().add("inspector-head");
+                big.setWrapText(true);
+                parts.add(big);
+            }
+            parts.add(paragraph(story.pieces()));
+            life(playback, subject, parts);
+            governed(story, parts);
+        }
+        body.getChildren().setAll(parts);
+    }
+
+    private Node heading(String name, String kind) {
+        Label id = new Label(name);
+        id.getStyleClass().add("inspector-name");
+        Label what = new Label(kind);
+        what.getStyleClass().add("note");
+        FlowPane row = new FlowPane(8, 0, id, what);
+        row.setId("inspector-name");
+        return row;
+    }
+
+    private TextFlow paragraph(List<Story.Piece> pieces) {
+        TextFlow flow = new TextFlow();
+        flow.setId("why");
+        flow.setLineSpacing(3);
+        for (Story.Piece piece : pieces) {
+            Long nanos = piece.nanos();
+            if (nanos != null) {
+                flow.getChildren()
+                        .add(link(piece.text(), () -> context.session().seek(nanos)));
+            } else {
+                Text text = new Text(piece.text());
+                text.getStyleClass().add("body-text");
+                flow.getChildren().add(text);
+            }
+        }
+        return flow;
+    }
+
+    private static Hyperlink link(String text, Runnable action) {
+        Hyperlink link = new Hyperlink(text);
+        link.getStyleClass().add("fact-link");
+        link.setOnAction(event -> {
+            link.setVisited(false);
+            action.run();
+        });
+        return link;
+    }
+
+    private void life(Playback playback, @Nullable Subject subject, List<Node> parts) {
+        if (!(subject instanceof Subject.Message message)) {
+            return;
+        }
+        int number = playback.run().messageOf(message);
+        List<LifeBar.Part> life = LifeBar.parts(playback, number);
+        if (life.isEmpty()) {
+            return;
+        }
+        parts.add(section(context.text("life")));
+        double width = Math.max(60, scroll.getViewportBounds().getWidth() - 26);
+        Picture picture = LifeBar.of(
+                playback,
+                life,
+                width,
+                context.look().texts(),
+                context.look().fonts(),
+                context.look().zoom());
+        PictureView view = new PictureView();
+        view.setMinHeight(picture.height());
+        view.setPrefHeight(picture.height());
+        view.show(picture, context.look().fonts(), context.look().dark());
+        parts.add(view);
+    }
+
+    private void governed(Story story, List<Node> parts) {
+        if (story.parameters().isEmpty()) {
+            return;
+        }
+        parts.add(section(context.text("governed")));
+        FlowPane names = new FlowPane(10, 4);
+        for (String parameter : story.parameters()) {
+            Label name = new Label(parameter);
+            name.getStyleClass().add("parameter");
+            names.getChildren().add(name);
+        }
+        parts.add(names);
+    }
+
+    private static Label section(String text) {
+        Label label = new Label(text);
+        label.getStyleClass().add("section");
+        return label;
+    }
+}

@@ -1,0 +1,29 @@
+package org.qmgrsim.gui.stage;
+
+import org.jspecify.annotations.Nullable;
+import org.qmgrsim.gui.draw.Family;
+import org.qmgrsim.journal.Wait;
+
+/** To which family a wait belongs, and by which key its word stands in the texts. */
+public final class Waiting {
+    private Waiting() {}
+
+    /** The family of what causes the wait. */
+    public static Family family(@Nullable Wait wait) {
+        if (wait == null) {
+            return Family.WORKS;
+        }
+        return switch (wait) {
+            case RECEIVING, TRIGGER, DELIVERY, COMPLETION -> Family.WORKS;
+            case PICKUP, BACKOFF -> Family.CLOCK;
+            case FLOW_CONTROL, AGENT -> Family.ROOM;
+            case NO_TRIGGER, LOCKED -> Family.BROKE;
+            case HOLD, CORRUPT -> Family.PERSON;
+        };
+    }
+
+    /** Key of the word for it. */
+    public static String key(@Nullable Wait wait) {
+        return "wait." + (wait == null ? "none" : wait.toString());
+    }
+}
