@@ -78,7 +78,7 @@ final class ExperimentCommand implements Callable<Integer> {
         Path place = options.place(design);
         try (StudyFolder folder = new StudyFolder(place, resume, restart)) {
             StudyResult result = run(folder.store(), experiment, place);
-            folder.finish(result, options.file());
+            folder.finish(experiment, result, options.file());
             return print(out, options, result, place);
         }
     }
@@ -96,8 +96,9 @@ final class ExperimentCommand implements Callable<Integer> {
             out.print(SummaryJson.text(StudyJson.of(result, Version.number())));
         } else {
             out.print(StudyAccount.text(result));
-            out.println("written: " + place + "/ with summary.csv, summary.json, runs.csv"
-                    + (result.verdicts().isEmpty() ? "" : ", junit.xml"));
+            out.println(
+                    "written: " + place + "/ with report.html, report.md, charts, summary.csv, summary.json, runs.csv"
+                            + (result.verdicts().isEmpty() ? "" : ", junit.xml"));
         }
         out.flush();
         return result.passed() ? 0 : FAILED;

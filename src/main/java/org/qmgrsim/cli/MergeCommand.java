@@ -60,7 +60,7 @@ final class MergeCommand implements Callable<Integer> {
                     Interruption interruption = new Interruption(folder.store(), ResultFolder.partialOf(place))) {
                 result = experiment.run(new Runner(folder.store(), options.workers(), progress));
             }
-            folder.finish(result, options.file());
+            folder.finish(experiment, result, options.file());
             return ExperimentCommand.print(spec.commandLine().getOut(), options, result, place);
         }
     }

@@ -32,6 +32,12 @@ final class StudyAccount {
                             .text())
                     .append('\n');
         }
+        if (!result.findings().isEmpty()) {
+            text.append(StudyTable.findings(result).text()).append('\n');
+        }
+        if (!result.steady().isEmpty()) {
+            text.append(StudyTable.steady(result).text()).append('\n');
+        }
         if (!result.verdicts().isEmpty()) {
             text.append(StudyTable.verdicts(result).text()).append('\n');
         }

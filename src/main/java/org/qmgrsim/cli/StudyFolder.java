@@ -3,10 +3,18 @@ package org.qmgrsim.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.qmgrsim.experiment.Experiment;
+import org.qmgrsim.experiment.Point;
 import org.qmgrsim.experiment.RunStore;
 import org.qmgrsim.experiment.StudyResult;
+import org.qmgrsim.report.Chart;
 import org.qmgrsim.report.JUnitXml;
+import org.qmgrsim.report.StudyCharts;
 import org.qmgrsim.report.StudyJson;
+import org.qmgrsim.report.StudyReport;
 import org.qmgrsim.report.SummaryCsv;
 import org.qmgrsim.report.SummaryJson;
 
@@ -75,7 +83,14 @@ final class StudyFolder implements AutoCloseable {
     }
 
     /** Writes the reports, and lets the folder take its place. */
-    void finish(StudyResult result, Path design) {
+    void finish(Experiment experiment, StudyResult result, Path design) {
+        Map<String, Chart> charts = StudyCharts.of(result, Version.number());
+        charts.forEach((name, chart) -> results.write("charts/" + name, chart));
+        Map<Point, List<String>> commands = new LinkedHashMap<>();
+        result.points().forEach(point -> commands.put(point.point(), experiment.commands(point.point())));
+        StudyReport report = StudyReport.of(result, charts, commands, repeat(result, design));
+        results.write("report.html", report.html());
+        results.write("report.md", report.markdown());
         results.write("summary.csv", SummaryCsv.text(result));
         results.write("runs.csv", SummaryCsv.runs(result));
         results.write("summary.json", SummaryJson.text(StudyJson.of(result, Version.number())));
@@ -86,6 +101,15 @@ final class StudyFolder implements AutoCloseable {
         copy(result.design().base());
         closeStore();
         results.finish(StudyManifest.NAME, StudyManifest.of(result, design));
+    }
+
+    private static List<String> repeat(StudyResult result, Path design) {
+        return List.of(
+                "# qmgrsim " + Version.number(),
+                "qmgrsim experiment inputs/" + design.getFileName() + " --seed " + result.seed(),
+                "# sha256 of inputs/" + design.getFileName() + ": " + Digest.of(design),
+                "# sha256 of " + result.design().base().getFileName() + ": "
+                        + Digest.of(result.design().base()));
     }
 
     private void copy(Path input) {

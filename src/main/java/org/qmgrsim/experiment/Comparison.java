@@ -9,4 +9,8 @@ import org.qmgrsim.experiment.statistics.Interval;
  * @param p adjusted for the number of comparisons of the study, after Holm
  * @param pairs of runs that give a number at both points
  */
-public record Comparison(Measure measure, Point base, Point point, Interval difference, double p, int pairs) {}
+public record Comparison(Measure measure, Point base, Point point, Interval difference, double p, int pairs) {
+    Comparison withP(double other) {
+        return new Comparison(measure, base, point, difference, other, pairs);
+    }
+}

@@ -12,25 +12,27 @@ import org.qmgrsim.measure.MessageLife;
 final class Course {
     private final double[] seconds;
     private final long[] counts;
+    private final long[] open;
 
-    private Course(double[] seconds, long[] counts) {
+    private Course(double[] seconds, long[] counts, long[] open) {
         this.seconds = seconds;
         this.counts = counts;
+        this.open = open;
     }
-
-    static final Course NONE = new Course(new double[0], new long[0]);
 
     /** Records one. */
     static final class Recorder {
         private final Scope scope;
         private final double[] seconds;
         private final long[] counts;
+        private final long[] open;
 
         Recorder(Scope scope, long endNanos) {
             this.scope = scope;
             int steps = scope.courseOf() == null ? 0 : (int) Math.min(1_000_000, endNanos / scope.stepNanos());
             this.seconds = new double[steps];
             this.counts = new long[steps];
+            this.open = new long[steps];
         }
 
         void add(MessageLife life) {
@@ -48,11 +50,12 @@ final class Course {
             if (fromNanos != MessageLife.NEVER) {
                 seconds[step] += ((toNanos == MessageLife.NEVER ? endNanos : toNanos) - fromNanos) / 1e9;
                 counts[step]++;
+                open[step] += toNanos == MessageLife.NEVER ? 1 : 0;
             }
         }
 
         Course end() {
-            return new Course(seconds, counts);
+            return new Course(seconds, counts, open);
         }
     }
 
@@ -68,20 +71,27 @@ final class Course {
         return counts[step];
     }
 
+    /** Delays that the end of the run cut off. */
+    long open(int step) {
+        return open[step];
+    }
+
     void write(DataOutput out) throws IOException {
         out.writeInt(counts.length);
         for (int i = 0; i < counts.length; i++) {
             out.writeDouble(seconds[i]);
             out.writeLong(counts[i]);
+            out.writeLong(open[i]);
         }
     }
 
     static Course read(DataInput in) throws IOException {
         int steps = in.readInt();
-        Course course = new Course(new double[steps], new long[steps]);
+        Course course = new Course(new double[steps], new long[steps], new long[steps]);
         for (int i = 0; i < steps; i++) {
             course.seconds[i] = in.readDouble();
             course.counts[i] = in.readLong();
+            course.open[i] = in.readLong();
         }
         return course;
     }

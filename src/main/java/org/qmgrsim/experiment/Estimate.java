@@ -23,4 +23,8 @@ public record Estimate(
     public boolean isNever() {
         return Double.isInfinite(interval.value());
     }
+
+    Estimate with(Interval other, String how, String what) {
+        return new Estimate(measure, other, atLeast, how, runs, messages, what);
+    }
 }

@@ -6,9 +6,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.qmgrsim.config.Changes;
 import org.qmgrsim.config.InvalidInput;
 import org.qmgrsim.config.Position;
 import org.qmgrsim.config.Problem;
+import org.qmgrsim.scenario.ConfigurationFiles;
+import org.qmgrsim.scenario.ImportedConfiguration;
 
 /** A design whose scenarios are all valid, ready to run. */
 public final class Experiment {
@@ -38,6 +41,10 @@ public final class Experiment {
         }
         InvalidInput.throwIfAnyError(errors);
         this.warnings = List.copyOf(found);
+        Steady steady = design.steady();
+        if (steady != null) {
+            SteadyState.check(this, steady);
+        }
     }
 
     /**
@@ -102,6 +109,15 @@ public final class Experiment {
     /** What the first run of a point shows, and nothing else: for an estimate of the time. */
     public void tryOut(Point point) {
         Probe.run(prepared(point).scenario(), 0, design.measures(), scope());
+    }
+
+    /** What to type on a machine with the shipped configuration to give it that of a point. */
+    public List<String> commands(Point point) {
+        ConfigurationFiles files = prepared(point).scenario().files();
+        ConfigurationFiles shipped =
+                ImportedConfiguration.read(List.of(), new ArrayList<>()).files();
+        return Changes.between(shipped.main(), shipped.master(), files.main(), files.master())
+                .commands();
     }
 
     /** What is measured of every run. */

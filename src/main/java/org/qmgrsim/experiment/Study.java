@@ -1,10 +1,10 @@
 package org.qmgrsim.experiment;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import org.qmgrsim.experiment.statistics.Holm;
+import java.util.Map;
 import org.qmgrsim.experiment.statistics.Interval;
-import org.qmgrsim.experiment.statistics.Paired;
 
 /** An experiment while it is run. All decisions follow from records in a fixed order, so a study that goes on repeats them. */
 final class Study {
@@ -19,84 +19,74 @@ final class Study {
     }
 
     StudyResult run() {
-        Scope scope = experiment.scope();
-        List<Point> points = experiment.points();
-        runner.ensure(experiment.tasks(points, 0, design.replications().least(), scope));
+        Steady steady = design.steady();
+        Map<Point, double[]> pilots = new LinkedHashMap<>();
+        Map<Point, Integer> cuts = new LinkedHashMap<>();
+        SteadyState state = steady == null ? null : new SteadyState(experiment, runner, steady);
+        Scope scope = state == null ? experiment.scope() : state.scope(pilots, cuts);
+        Sampler sampler = new Sampler(experiment, runner, scope);
+
+        List<Finding> findings = List.of();
+        List<Cell> cells = List.of();
+        Map<Point, Integer> runs;
+        Search search = design.search();
+        CliffMap map = design.map();
+        if (search != null) {
+            Finder finder = new Finder(design, search, sampler);
+            findings = finder.find(experiment.points());
+            runs = finder.tried();
+        } else if (map != null) {
+            Mapper mapper = new Mapper(design, map, sampler);
+            cells = mapper.cells();
+            runs = mapper.sampled();
+        } else {
+            runs = sampler.sample(experiment.points());
+        }
+        List<Verdict> verdicts = new Judge(sampler).judge(design.assertions(), runs);
         List<PointResult> results = new ArrayList<>();
-        for (Point point : points) {
-            results.add(result(point, design.replications().least(), design.confidence(), scope));
+        List<SteadyResult> courses = new ArrayList<>();
+        for (Map.Entry<Point, Integer> entry : runs.entrySet()) {
+            Point point = entry.getKey();
+            PointResult result = sampler.result(point, entry.getValue(), design.confidence(), runs.size());
+            double[] pilot = pilots.get(point);
+            if (state != null && pilot != null) {
+                SteadyResult judged = state.judge(
+                        point, entry.getValue(), scope, pilot, cuts.getOrDefault(point, -1), design.confidence());
+                courses.add(judged);
+                result = inSteadyState(result, judged);
+            }
+            results.add(result);
         }
-        return new StudyResult(design, experiment.seed(), results, comparisons(results), verdicts(results, scope));
+        return new StudyResult(
+                design,
+                experiment.seed(),
+                results,
+                Comparisons.of(design, results),
+                verdicts,
+                courses,
+                findings,
+                cells,
+                design.plan().kind() == Plan.Kind.LATIN_HYPERCUBE ? Screening.of(design, results) : null);
     }
 
-    private PointResult result(Point point, int runs, double confidence, Scope scope) {
-        return PointAnalysis.of(
-                point, design.measures(), confidence, runs, run -> runner.record(experiment.task(point, run, scope)));
-    }
-
-    private List<Comparison> comparisons(List<PointResult> results) {
-        PointResult base = results.stream()
-                .filter(result -> result.point().labels().equals(design.around().labels()))
-                .findFirst()
-                .orElse(results.get(0));
-        List<Comparison> raw = new ArrayList<>();
-        for (int m = 0; m < design.measures().size(); m++) {
-            for (PointResult other : results) {
-                if (other != base) {
-                    Paired pair = Paired.of(base.perRun().get(m), other.perRun().get(m), design.confidence());
-                    raw.add(new Comparison(
-                            design.measures().get(m),
-                            base.point(),
-                            other.point(),
-                            pair.difference(),
-                            pair.p(),
-                            pair.pairs()));
-                }
+    /** Of a point that does not settle nothing is said; of a single run the mean comes from batches. */
+    private static PointResult inSteadyState(PointResult result, SteadyResult judged) {
+        List<Estimate> estimates = new ArrayList<>();
+        for (Estimate estimate : result.estimates()) {
+            boolean ofCourse = estimate.measure() instanceof Measure.OfDelays of
+                    && of.statistic() == Measure.Statistic.MEAN
+                    && of.delays().equals(judged.of());
+            if (!judged.settled()) {
+                estimates.add(estimate.with(
+                        Interval.bare(estimate.interval().value()),
+                        "none",
+                        "no steady state: the mean drifts, or mail piles up"));
+            } else if (ofCourse && result.runs() == 1) {
+                estimates.add(estimate.with(judged.batches().interval(), "batch means", estimate.note()));
+            } else {
+                estimates.add(estimate);
             }
         }
-        double[] adjusted = Holm.adjust(raw.stream().mapToDouble(Comparison::p).toArray());
-        List<Comparison> comparisons = new ArrayList<>();
-        for (int i = 0; i < raw.size(); i++) {
-            Comparison c = raw.get(i);
-            comparisons.add(new Comparison(c.measure(), c.base(), c.point(), c.difference(), adjusted[i], c.pairs()));
-        }
-        return comparisons;
-    }
-
-    private List<Verdict> verdicts(List<PointResult> results, Scope scope) {
-        List<Verdict> verdicts = new ArrayList<>();
-        for (Assertion assertion : design.assertions()) {
-            for (PointResult result : results) {
-                if (assertion.where().holds(result.point())) {
-                    PointResult judged = assertion.confidence() == design.confidence()
-                            ? result
-                            : result(result.point(), result.runs(), assertion.confidence(), scope);
-                    verdicts.add(judge(assertion, judged));
-                }
-            }
-        }
-        return verdicts;
-    }
-
-    /** An assertion holds if the whole interval does, and fails if none of it does. */
-    static Verdict judge(Assertion assertion, PointResult result) {
-        Estimate estimate = result.of(assertion.measure());
-        Interval interval = estimate.interval();
-        boolean longest =
-                assertion.measure() instanceof Measure.OfDelays of && of.statistic() == Measure.Statistic.LONGEST;
-        Verdict.Outcome outcome = Verdict.Outcome.UNDECIDED;
-        if (estimate.isNever() || (estimate.atLeast() && !assertion.meets(interval.low()) && assertion.below())) {
-            outcome = assertion.below() ? Verdict.Outcome.FAIL : Verdict.Outcome.PASS;
-        } else if (longest) {
-            outcome = assertion.meets(interval.value()) && !estimate.atLeast()
-                    ? Verdict.Outcome.PASS
-                    : assertion.below() ? Verdict.Outcome.FAIL : Verdict.Outcome.UNDECIDED;
-        } else if (interval.isClosed() && !(estimate.atLeast() && assertion.below())) {
-            boolean low = assertion.meets(interval.low());
-            boolean high = assertion.meets(interval.high());
-            outcome =
-                    low && high ? Verdict.Outcome.PASS : low || high ? Verdict.Outcome.UNDECIDED : Verdict.Outcome.FAIL;
-        }
-        return new Verdict(assertion, result.point(), outcome, interval, estimate.note());
+        return new PointResult(result.point(), result.runs(), estimates, result.perRun(), result.samples());
     }
 }

@@ -6,6 +6,7 @@ import java.awt.RenderingHints;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -50,6 +51,23 @@ public final class Chart {
 
     /** Writes an SVG; it names its fonts and does not hold them. */
     public void writeSvg(Path file) throws IOException {
+        try (Writer writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
+            writeSvg(writer);
+        }
+    }
+
+    /** The SVG as a text, to stand in a page. */
+    String svg() {
+        StringWriter text = new StringWriter();
+        try {
+            writeSvg(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory that cannot be written", e);
+        }
+        return text.toString();
+    }
+
+    private void writeSvg(Writer writer) throws IOException {
         Document document = GenericDOMImplementation.getDOMImplementation()
                 .createDocument("http://www.w3.org/2000/svg", "svg", null);
         SVGGeneratorContext context = SVGGeneratorContext.createDefault(document);
@@ -57,7 +75,7 @@ public final class Chart {
         SVGGraphics2D pen = new SVGGraphics2D(context, false);
         pen.setSVGCanvasSize(new java.awt.Dimension(width, height));
         chart.draw(pen, new Rectangle2D.Double(0, 0, width, height));
-        try (Writer writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
+        try {
             pen.stream(writer, true);
         } catch (UncheckedIOException e) {
             throw e.getCause();

@@ -6,8 +6,11 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.qmgrsim.experiment.Estimate;
+import org.qmgrsim.experiment.Finding;
 import org.qmgrsim.experiment.Measure;
+import org.qmgrsim.experiment.Point;
 import org.qmgrsim.experiment.PointResult;
+import org.qmgrsim.experiment.Search;
 import org.qmgrsim.experiment.StudyResult;
 
 /** The one sentence that a study comes to, with its uncertainty. */
@@ -19,7 +22,11 @@ public final class StudyAnswer {
     /** The sentence. */
     public static String of(StudyResult result) {
         String pattern = result.design().answer();
-        return pattern == null ? usual(result) : filled(pattern.strip(), result);
+        if (pattern != null) {
+            return filled(pattern.strip(), result);
+        }
+        Search search = result.design().search();
+        return search == null ? usual(result) : found(result, search);
     }
 
     /** Results that a pattern names and the study does not have, for a check before it runs. */
@@ -76,6 +83,42 @@ public final class StudyAnswer {
         }
         return measure.text() + " goes from " + at(first, measure) + " to " + at(last, measure) + "."
                 + told(first.of(measure), last.of(measure));
+    }
+
+    private static String found(StudyResult result, Search search) {
+        List<String> sentences = new ArrayList<>();
+        for (Finding finding : result.findings()) {
+            sentences.add(found(result, search, finding));
+        }
+        return String.join(" ", sentences);
+    }
+
+    private static String found(StudyResult result, Search search, Finding finding) {
+        String factor = result.design().factors().get(search.factor()).name();
+        List<String> others = new ArrayList<>(finding.base().labels());
+        others.remove(search.factor());
+        String where = others.isEmpty() ? "" : " at " + String.join(", ", others);
+        Point best = finding.best();
+        Point next = finding.next();
+        if (best == null) {
+            return next == null
+                    ? "The runs do not tell whether any " + factor + where + " meets "
+                            + search.goal().text() + "."
+                    : "No " + factor + where + " is known to meet "
+                            + search.goal().text() + ".";
+        }
+        PointResult at = result.at(best.labels().toArray(new String[0]));
+        String value = at == null
+                ? ""
+                : " (" + EstimateWords.withInterval(at.of(search.goal().measure())) + ")";
+        String beyond = finding.limit()
+                ? ", the end of the range"
+                : next == null
+                        ? "; beyond it the runs do not tell"
+                        : "; " + next.labels().get(search.factor()) + " misses it"
+                                + (finding.undecided() > 0 ? ", and between them the runs do not tell" : "");
+        return "The " + (search.largest() ? "largest " : "smallest ") + factor + where + " with "
+                + search.goal().text() + " is " + best.labels().get(search.factor()) + value + beyond + ".";
     }
 
     private static String told(Estimate first, Estimate last) {

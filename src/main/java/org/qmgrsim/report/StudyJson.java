@@ -7,9 +7,13 @@ import java.util.Locale;
 import org.qmgrsim.experiment.Comparison;
 import org.qmgrsim.experiment.Design;
 import org.qmgrsim.experiment.Estimate;
+import org.qmgrsim.experiment.Finding;
 import org.qmgrsim.experiment.Measure;
+import org.qmgrsim.experiment.Point;
 import org.qmgrsim.experiment.PointResult;
+import org.qmgrsim.experiment.Screening;
 import org.qmgrsim.experiment.Setting;
+import org.qmgrsim.experiment.SteadyResult;
 import org.qmgrsim.experiment.StudyResult;
 import org.qmgrsim.experiment.Verdict;
 import org.qmgrsim.experiment.statistics.Interval;
@@ -46,6 +50,41 @@ public final class StudyJson {
         result.comparisons().forEach(comparison -> put(comparisons.addObject(), design, comparison));
         var verdicts = json.putArray("assertions");
         result.verdicts().forEach(verdict -> put(verdicts.addObject(), design, verdict));
+        var findings = json.putArray("findings");
+        for (Finding finding : result.findings()) {
+            ObjectNode node = findings.addObject();
+            Point best = finding.best();
+            Point next = finding.next();
+            if (best != null) {
+                levels(node.putObject("best"), design, best.labels());
+            }
+            if (next != null) {
+                levels(node.putObject("misses"), design, next.labels());
+            }
+            node.put("end_of_range", finding.limit());
+            node.put("undecided", finding.undecided());
+            node.put("tried", finding.tried());
+        }
+        Screening screening = result.screening();
+        if (screening != null) {
+            ObjectNode node = json.putObject("screening");
+            node.put("measure", screening.measure().text());
+            node.put("explained", screening.explained());
+            for (Screening.Effect effect : screening.effects()) {
+                ObjectNode one = node.putObject(effect.factor());
+                put(one, "coefficient", effect.coefficient().value());
+                put(one, "low", effect.coefficient().low());
+                put(one, "high", effect.coefficient().high());
+            }
+        }
+        var steady = json.putArray("steady_state");
+        for (SteadyResult point : result.steady()) {
+            ObjectNode node = steady.addObject();
+            levels(node.putObject("at"), design, point.point().labels());
+            node.put("warm_up_s", point.warmUpSteps() * point.stepSeconds());
+            put(node, "p_drift", point.drift());
+            node.put("settled", point.settled());
+        }
         return json;
     }
 

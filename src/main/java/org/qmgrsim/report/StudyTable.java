@@ -4,8 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.qmgrsim.experiment.Comparison;
 import org.qmgrsim.experiment.Estimate;
+import org.qmgrsim.experiment.Finding;
 import org.qmgrsim.experiment.Measure;
+import org.qmgrsim.experiment.Point;
 import org.qmgrsim.experiment.PointResult;
+import org.qmgrsim.experiment.Search;
+import org.qmgrsim.experiment.SteadyResult;
 import org.qmgrsim.experiment.StudyResult;
 import org.qmgrsim.experiment.Verdict;
 
@@ -106,6 +110,48 @@ public record StudyTable(String heading, int texts, List<String> heads, List<Lis
                 : java.math.BigDecimal.valueOf(p)
                         .setScale(3, java.math.RoundingMode.HALF_UP)
                         .toPlainString();
+    }
+
+    /** What a search found. */
+    public static StudyTable findings(StudyResult result) {
+        Search search = result.design().search();
+        if (search == null) {
+            return new StudyTable("Search", 0, List.of(), List.of());
+        }
+        List<String> heads = factors(result);
+        heads.set(search.factor(), (search.largest() ? "largest " : "smallest ") + heads.get(search.factor()));
+        heads.addAll(List.of("misses the goal from", "undecided between", "settings tried"));
+        List<List<String>> rows = new ArrayList<>();
+        for (Finding finding : result.findings()) {
+            Point best = finding.best();
+            Point next = finding.next();
+            List<String> row = new ArrayList<>(finding.base().labels());
+            row.set(search.factor(), best == null ? "none" : best.labels().get(search.factor()));
+            row.add(
+                    next != null
+                            ? next.labels().get(search.factor())
+                            : finding.limit() ? "beyond the range" : "not known");
+            row.add(Integer.toString(finding.undecided()));
+            row.add(Integer.toString(finding.tried()));
+            rows.add(row);
+        }
+        return new StudyTable(
+                "Search: " + search.goal().text(), result.design().factors().size(), heads, rows);
+    }
+
+    /** Whether each point settles. */
+    public static StudyTable steady(StudyResult result) {
+        List<String> heads = factors(result);
+        heads.addAll(List.of("warm-up left out", "p of drift", "steady state"));
+        List<List<String>> rows = new ArrayList<>();
+        for (SteadyResult point : result.steady()) {
+            List<String> row = new ArrayList<>(point.point().labels());
+            row.add(Words.duration(point.warmUpSteps() * point.stepSeconds()));
+            row.add(probability(point.drift()));
+            row.add(point.settled() ? "yes" : "no: nothing is said about one");
+            rows.add(row);
+        }
+        return new StudyTable("Steady state", result.design().factors().size(), heads, rows);
     }
 
     /** What became of the assertions. */

@@ -39,23 +39,33 @@ public final class SurvivalChart {
         }
     }
 
+    private final String timeLabel;
     private final double leastShare;
     private final double mostSeconds;
 
-    private SurvivalChart(double leastShare, double mostSeconds) {
+    private SurvivalChart(String timeLabel, double leastShare, double mostSeconds) {
+        this.timeLabel = timeLabel;
         this.leastShare = leastShare;
         this.mostSeconds = mostSeconds;
+    }
+
+    /** Draws the panels side by side, for waits in incoming. */
+    public static Chart of(String title, String caption, List<Panel> panels, double mostSeconds, int messages) {
+        return of(title, caption, "time since the message was queued", panels, mostSeconds, messages);
     }
 
     /**
      * Draws the panels side by side.
      *
+     * @param timeLabel what the time is counted from
+     *
      * @param mostSeconds end of the time axis
      * @param messages the most messages behind one curve: smaller shares than one of them are not shown
      */
-    public static Chart of(String title, String caption, List<Panel> panels, double mostSeconds, int messages) {
+    public static Chart of(
+            String title, String caption, String timeLabel, List<Panel> panels, double mostSeconds, int messages) {
         double least = Math.pow(10, Math.floor(Math.log10(0.9 / Math.max(10, messages))));
-        SurvivalChart chart = new SurvivalChart(Math.max(1e-5, least), mostSeconds);
+        SurvivalChart chart = new SurvivalChart(timeLabel, Math.max(1e-5, least), mostSeconds);
         LogAxis shares = ChartStyle.logAxis(
                 "share of messages still waiting", chart.leastShare, TOP_SHARE, SurvivalChart::percent);
         CombinedRangeXYPlot all = new CombinedRangeXYPlot(shares);
@@ -82,8 +92,7 @@ public final class SurvivalChart {
         XYSeriesCollection series = new XYSeriesCollection();
         XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, false);
         renderer.setDrawSeriesLineAsPath(true);
-        LogAxis time =
-                ChartStyle.logAxis("time since the message was queued", LEAST_SECONDS, mostSeconds, ChartStyle::power);
+        LogAxis time = ChartStyle.logAxis(timeLabel, LEAST_SECONDS, mostSeconds, ChartStyle::power);
         XYPlot plot = new XYPlot(series, time, null, renderer);
         ChartStyle.style(plot);
         for (int i = 0; i < panel.curves().size(); i++) {
