@@ -37,6 +37,16 @@ final class RunToRead {
     private @Nullable SavedJournal journal;
     private @Nullable Scenario scenario;
 
+    /** For picocli, which fills it. */
+    @SuppressWarnings("NullAway.Init")
+    RunToRead() {}
+
+    RunToRead(Path path, List<String> sets, @Nullable Long seed) {
+        this.path = path;
+        this.sets = sets;
+        this.seed = seed;
+    }
+
     /** Opens it; says what one must know to read it. */
     RunProperties open() throws InvalidInput {
         if (Files.isRegularFile(path) && path.toString().matches(".*\\.ya?ml")) {
