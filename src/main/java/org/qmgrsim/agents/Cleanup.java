@@ -87,6 +87,7 @@ final class Cleanup extends SingleServer {
                 session.arrivalCalendarNanos(),
                 session.envelope().at(system.origin()),
                 system.longQueueIds());
+        file.received(session.came(), session.contentFilter());
         if (system.delayWarningSeconds() > 0 && !file.sender().isEmpty()) {
             file.warnAt(Math.floorDiv(session.arrivalCalendarNanos(), WallClock.SECOND) + system.delayWarningSeconds());
         }
@@ -111,14 +112,19 @@ final class Cleanup extends SingleServer {
 
     private void header(CleanupSession session) {
         QueueFile file = fileOf(session);
+        Mail mail = session.mail();
+        mail.identify(file.id(), machine.clock().calendarNanos(machine.now()));
         journal.add(
-                session.mail().subject(),
+                mail.subject(),
                 0,
                 Happening.HeaderRead.CODE,
                 () -> new Happening.HeaderRead(
-                        subject(),
-                        file.id(),
-                        system.messageId(machine.clock().calendarNanos(machine.now()), file.id())));
+                        subject(), file.id(), system.messageId(mail.identifiedCalendarNanos(), mail.identity())));
+        boolean fromClient = !session.came().equals(QueueFile.Came.LOCALLY);
+        if (fromClient && mail.hops() + 1 >= system.hopcountLimit()) {
+            log("warning: " + file.id() + ": message rejected: hopcount exceeded");
+            session.refuse("554 5.4.0 Error: too many hops");
+        }
     }
 
     private static QueueFile fileOf(CleanupSession session) {
@@ -147,7 +153,7 @@ final class Cleanup extends SingleServer {
         if (drop != null && spool.exists(drop)) {
             mail.inFile(drop);
             mail.waitFor(Wait.PICKUP, 0);
-        } else if (!session.clientKeeps()) {
+        } else if (!session.clientKeeps() || !session.refusal().isEmpty()) {
             mail.left(subject(), "");
         }
     }
@@ -158,7 +164,10 @@ final class Cleanup extends SingleServer {
      */
     private void write(CleanupSession session) {
         QueueFile file = fileOf(session);
-        if (!spool.write(file)) {
+        if (!session.refusal().isEmpty()) {
+            giveUp(session, file);
+            return;
+        } else if (!spool.write(file)) {
             cannotWrite(session, file);
             return;
         }
@@ -180,6 +189,10 @@ final class Cleanup extends SingleServer {
         if (session.mail().sizeBytes() > QueueWriter.BUFFER_BYTES) {
             log("warning: " + file.id() + ": write queue file: " + Disk.FULL);
         }
+        giveUp(session, file);
+    }
+
+    private void giveUp(CleanupSession session, QueueFile file) {
         if (system.logsCancelledFiles()) {
             log(file.id() + ": removed (canceled)");
         }

@@ -17,6 +17,9 @@ final class CleanupSession extends Connection {
     private final Gate done = new Gate();
     private final Gate readable = new Gate();
     private final @Nullable QueueFile drop;
+    private QueueFile.Came came = QueueFile.Came.LOCALLY;
+    private String contentFilter = "";
+    private String refusal = "";
     private @Nullable QueueFile file;
     private boolean stored;
     private boolean clientKeeps;
@@ -56,6 +59,20 @@ final class CleanupSession extends Connection {
         return envelope;
     }
 
+    /** Says where the message came from, and the content filter through which it is to go; empty: none. */
+    void received(QueueFile.Came from, String filter) {
+        came = from;
+        contentFilter = filter;
+    }
+
+    QueueFile.Came came() {
+        return came;
+    }
+
+    String contentFilter() {
+        return contentFilter;
+    }
+
     /** The client keeps the message until it is stored, and will come again if it is not. */
     void keep() {
         clientKeeps = true;
@@ -82,6 +99,16 @@ final class CleanupSession extends Connection {
             stored = isStored;
             done.open();
         }
+    }
+
+    /** The message will not be taken, for a reason that is the message's own. */
+    void refuse(String reply) {
+        refusal = reply;
+    }
+
+    /** What an SMTP client is told of that; empty if there is no such reason. */
+    String refusal() {
+        return refusal;
     }
 
     /** Whether the client has left before it had sent the whole message. */

@@ -3,6 +3,7 @@ package org.qmgrsim.agents;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.qmgrsim.agents.remote.Destinations;
+import org.qmgrsim.config.NetworkList;
 import org.qmgrsim.config.Route;
 import org.qmgrsim.ipc.Limits;
 import org.qmgrsim.spool.Spool;
@@ -26,6 +27,15 @@ public interface MailSystem {
 
     /** The parameters that all daemons read. */
     Limits limits();
+
+    /** {@code content_filter}; empty: none. */
+    String contentFilter();
+
+    /** {@code hopcount_limit}. */
+    int hopcountLimit();
+
+    /** {@code smtpd_authorized_xforward_hosts}. */
+    NetworkList toldByXforward();
 
     /** {@code queue_minfree}, bytes; 0: no limit. */
     long queueMinfree();

@@ -27,6 +27,7 @@ final class Pickup extends TriggerServer {
 
     private final Spool spool;
     private final String hostName;
+    private final String contentFilter;
     private final int startCost;
     private final int passCost;
     private final int fileCost;
@@ -38,6 +39,7 @@ final class Pickup extends TriggerServer {
         super(host, identity, socket, system.limits());
         this.spool = system.spool();
         this.hostName = system.hostName();
+        this.contentFilter = system.contentFilter();
         this.startCost = machine.costs().code("pickup.start");
         this.passCost = machine.costs().code("pickup.pass");
         this.fileCost = machine.costs().code("pickup.file");
@@ -84,6 +86,7 @@ final class Pickup extends TriggerServer {
                 + " enable_automatic_bcc enable_address_mapping enable_milters");
         Mail mail = drop.mail();
         CleanupSession session = new CleanupSession(mail, drop.arrivalCalendarNanos(), undone(drop), drop);
+        session.received(QueueFile.Came.LOCALLY, contentFilter); // that of a file that was requeued does not count
         storing = session;
         pat();
         work(

@@ -170,7 +170,7 @@ public final class Postsuper extends Daemon {
             }
             case EXPIRE -> spool.setMode(file, file.mode() | QueueFile.EXPIRE);
             case DELETE -> {
-                boolean last = isLast(file);
+                boolean last = file.isLast();
                 spool.removeDeferLog(file);
                 file.bounceLog().clear();
                 spool.remove(file);
@@ -180,13 +180,6 @@ public final class Postsuper extends Daemon {
             }
         }
         return true;
-    }
-
-    /** Whether the message has no other file: neither a newer one, nor one that cleanup is about to make of this drop. */
-    private static boolean isLast(QueueFile file) {
-        Mail mail = file.mail();
-        boolean read = mail.waitsFor() == Wait.RECEIVING || mail.waitsFor() == Wait.FLOW_CONTROL;
-        return mail.file() == file && !(file.queue() == QueueName.MAILDROP && file.complete() && read);
     }
 
     @Override

@@ -10,6 +10,7 @@ import org.qmgrsim.ipc.ListenSocket;
 import org.qmgrsim.kernel.Luck;
 import org.qmgrsim.spool.DeliveryRequest;
 import org.qmgrsim.spool.Mail;
+import org.qmgrsim.spool.QueueFile;
 
 /**
  * smtp(8) and lmtp(8): connects to the next hop, speaks to it, and tells qmgr apart what is wrong with a recipient from what
@@ -72,8 +73,17 @@ final class SmtpAgent extends DeliveryAgent {
         Visit visit = new Visit(
                 Luck.key(mail.key(), request.recipients().get(0)),
                 mail.activations(),
-                request.file().sender());
+                request.file(),
+                told(request.file()));
         new SmtpDelivery(this, request, visit, ending).begin();
+    }
+
+    /** What a content filter is told of where a message came from (smtp_proto.c: XFORWARD). */
+    private QueueFile.Came told(QueueFile file) {
+        QueueFile.Came came = file.came();
+        return !parameters.forwards()
+                ? QueueFile.Came.LOCALLY
+                : new QueueFile.Came(came.queueId().isEmpty() ? file.id() : came.queueId(), came.client());
     }
 
     /** Adds the step that happens after a while; without a while it happens at once. */

@@ -228,7 +228,10 @@ final class SmtpDialogue {
 
     private void ask(Stage stage, String recipient, long limitNanos, Consumer<Answer> then) {
         Answer answer = session.ask(stage, visit, recipient);
-        if (isCut(answer, limitNanos)) {
+        Gate undecided = stage == Stage.END ? session.undecided() : null;
+        if (undecided != null) {
+            agent.await(undecided, limitNanos, () -> then.accept(session.decided()), () -> timedOut(stage));
+        } else if (isCut(answer, limitNanos)) {
             cut(stage, answer, limitNanos);
         } else if (session.delayNanos() == 0) {
             then.accept(answer);

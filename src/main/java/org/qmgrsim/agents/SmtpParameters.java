@@ -16,6 +16,7 @@ import org.qmgrsim.kernel.WallClock;
  * @param service name of the row
  * @param defaultPort of next hops without a port
  * @param ipv6 whether IPv6 addresses are looked up, after those of IPv4
+ * @param forwards whether a server is told where a message came from
  * @param timeoutNanos how long each stage may take
  * @param addressLimit most servers that are tried for a next hop; 0: all
  * @param sessionLimit most servers that a message is sent to; 0: all
@@ -32,6 +33,7 @@ public record SmtpParameters(
         boolean skips5xxGreetings,
         boolean randomizesAddresses,
         boolean defersWithoutAddress,
+        boolean forwards,
         Map<Stage, Long> timeoutNanos,
         int addressLimit,
         int sessionLimit,
@@ -70,6 +72,7 @@ public record SmtpParameters(
                 settings.flag(own + "skip_5xx_greeting"),
                 settings.flag(own + "randomize_addresses"),
                 settings.flag(own + "defer_if_no_mx_address_found"),
+                settings.flag(own + "send_xforward_command"),
                 timeouts(settings, own),
                 settings.number(own + "mx_address_limit"),
                 settings.number(own + "mx_session_limit"),

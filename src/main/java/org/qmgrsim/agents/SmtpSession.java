@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.qmgrsim.ipc.Connection;
 import org.qmgrsim.kernel.Gate;
 import org.qmgrsim.spool.Mail;
+import org.qmgrsim.spool.QueueFile;
 
 /**
  * An SMTP client that connects to smtpd(8), delivers one message after another, and quits; but for pauses between messages it
@@ -40,6 +41,8 @@ public final class SmtpSession extends Connection {
     private final boolean ehlo;
     private final Client behaviour;
     private Mail mail;
+    private QueueFile.Came forwarded = QueueFile.Came.LOCALLY;
+    private boolean gone;
     private boolean settled; // whether somebody else is answerable for the message, or nobody needs to be
     private int offered;
     private int received;
@@ -57,6 +60,33 @@ public final class SmtpSession extends Connection {
         this.client = client;
         this.ehlo = ehlo;
         this.behaviour = behaviour;
+    }
+
+    /** The client tells where it has the message from (XFORWARD), to a server that listens to that. */
+    public SmtpSession forwarding(QueueFile.Came from) {
+        forwarded = from;
+        return this;
+    }
+
+    QueueFile.Came forwarded() {
+        return forwarded;
+    }
+
+    /**
+     * The client does not wait any longer. If it was greeted already, the server goes on with what it has.
+     *
+     * @return whether the server has nothing of the message
+     */
+    public boolean hangUp() {
+        gone = true;
+        boolean nothing = offered == 0;
+        giveUp(nothing);
+        return nothing;
+    }
+
+    /** Whether the client has hung up. */
+    boolean isGone() {
+        return gone;
     }
 
     /** The message that it is about to deliver. */

@@ -79,7 +79,11 @@ final class Smtpd extends SingleServer {
         if (connection instanceof SmtpSession session) {
             work(cost(greetCost), () -> {
                 journal.add(subject(), new Happening.ClientConnected(session.client()));
-                mail(session);
+                if (session.isGone()) {
+                    lost(session);
+                } else {
+                    mail(session);
+                }
             });
         } else {
             ConnectAndQuit visitor = (ConnectAndQuit) connection;
@@ -91,6 +95,13 @@ final class Smtpd extends SingleServer {
         }
     }
 
+    /** The client has hung up while it waited for a greeting. */
+    private void lost(SmtpSession session) {
+        log("lost connection after CONNECT from " + session.client());
+        journal.add(subject(), new Happening.ClientGone(session.client(), "commands=0/0"));
+        then(this::finished);
+    }
+
     private void mail(SmtpSession session) {
         Mail mail = session.mail();
         long arrival = machine.clock().calendarNanos(machine.now());
@@ -100,6 +111,7 @@ final class Smtpd extends SingleServer {
         }
         look(mail.recipients().get(0), QUESTIONS_PER_RECIPIENT, mail.key());
         CleanupSession cleanup = new CleanupSession(mail, arrival);
+        cleanup.received(came(session), system.contentFilter());
         if (session.comesAgain()) {
             cleanup.keep();
         }
@@ -113,6 +125,30 @@ final class Smtpd extends SingleServer {
                             () -> accepted(session, cleanup, client),
                             () -> fatal("fatal: unable to connect to the public cleanup service"));
                 }));
+    }
+
+    /** The client, or what it tells of the one before it, if it may. */
+    private QueueFile.Came came(SmtpSession session) {
+        return isTold(session) ? session.forwarded() : new QueueFile.Came("", session.client());
+    }
+
+    private boolean isTold(SmtpSession session) {
+        String client = session.client();
+        int bracket = client.indexOf('[');
+        return !session.forwarded().equals(QueueFile.Came.LOCALLY)
+                && system.toldByXforward()
+                        .matches(client.substring(0, bracket), client.substring(bracket + 1, client.length() - 1));
+    }
+
+    /** The client as it is logged with a queue ID (smtpd.c: mail_open_stream). */
+    private String logged(SmtpSession session) {
+        if (!isTold(session)) {
+            return session.client();
+        }
+        QueueFile.Came before = session.forwarded();
+        return session.client()
+                + (before.queueId().isEmpty() ? "" : ", orig_queue_id=" + before.queueId())
+                + (before.client().isEmpty() ? "" : ", orig_client=" + before.client());
     }
 
     private void look(String address, int questions, long key) {
@@ -131,7 +167,7 @@ final class Smtpd extends SingleServer {
     private void accepted(SmtpSession session, CleanupSession cleanup, CleanupClient client) {
         QueueFile file = cleanup.file();
         if (file != null) {
-            journal.add(session.mail().subject(), new Happening.ClientAccepted(subject(), file.id(), session.client()));
+            journal.add(session.mail().subject(), new Happening.ClientAccepted(subject(), file.id(), logged(session)));
         }
         for (int i = 1; i < session.mail().recipients().size(); i++) {
             work(cost(recipientCost), () -> {});
@@ -148,7 +184,8 @@ final class Smtpd extends SingleServer {
     private void answer(SmtpSession session, CleanupSession cleanup) {
         storing = null;
         QueueFile file = cleanup.file();
-        String reply = cleanup.stored() && file != null ? "250 2.0.0 Ok: queued as " + file.id() : NOT_STORED;
+        String refusal = cleanup.refusal().isEmpty() ? NOT_STORED : cleanup.refusal();
+        String reply = cleanup.stored() && file != null ? "250 2.0.0 Ok: queued as " + file.id() : refusal;
         troubled |= reply.equals(NOT_STORED);
         next(session, session.answered(reply));
     }

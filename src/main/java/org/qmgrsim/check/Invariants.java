@@ -33,7 +33,8 @@ public final class Invariants implements Reader {
                 new WindowWithinLimit(),
                 new BusyWithinWindow(),
                 new ActiveWithinLimit(),
-                new ProcessesWithinLimit());
+                new ProcessesWithinLimit(),
+                new FilterAnswers());
     }
 
     /** What is checked, each as a claim. */

@@ -31,13 +31,17 @@ public final class RandomScenario {
         line("clock: " + draw.of("real", "real", "ideal"));
         line("costs: " + draw.of("measured", "measured", "measured", "none", "3"));
         RandomConfiguration configuration = new RandomConfiguration(draw);
+        RandomFilter filter = new RandomFilter(seed);
         line("main.cf: |");
         configuration.mainCf().forEach(row -> line("  " + row));
+        filter.mainCf().forEach(row -> line("  " + row));
         line("master.cf: |");
         configuration.masterCf().forEach(row -> line("  " + row));
+        filter.masterCf().forEach(row -> line("  " + row));
         mail();
         files();
         destinations();
+        filter.destinations().forEach(row -> line("  " + row));
         triggers();
         line("faults:");
         new RandomFaults(draw, seconds).lines().forEach(row -> line("  - " + row));

@@ -39,9 +39,7 @@ public final class PassedOver {
                     "address rewriting",
                     ".*(canonical|masquerade|rewrite|append_|swap_|relocated|generic|bcc|alias).*|remote_header.*"
                             + "|propagate_.*|expand_owner_alias|owner_request_special|recipient_canonical.*"),
-            Group.of(
-                    "content",
-                    ".*_checks.*|content_filter|receive_override_options|.*mime.*|.*header.*|body_.*|message_strip.*"),
+            Group.of("content", ".*_checks.*|receive_override_options|.*mime.*|.*header.*|body_.*|message_strip.*"),
             Group.of(
                     "local delivery",
                     "(mailbox|home|local|virtual|forward|mail_spool|deliver|mailman|luser|command|biff|require_home|prepend"

@@ -40,7 +40,8 @@ public sealed interface Happening {
         SMTP,
         SENDMAIL,
         BOUNCE,
-        BY_HAND
+        BY_HAND,
+        FILTER
     }
 
     /** Outcome of a delivery attempt, in the words of the log. */
@@ -1058,6 +1059,30 @@ public sealed interface Happening {
         public void put(FieldSink out) {
             out.number(queue.ordinal());
             out.number(dueMicros);
+        }
+    }
+
+    /**
+     * A content filter hands the message, the subject, to an smtpd: there it becomes a new message.
+     *
+     * @param as the new message, whose beginning this fact is the cause of
+     * @param filter as the log names it: {@code 127.0.0.1[127.0.0.1]:10024}
+     * @param recipients how many of the message's
+     */
+    record MessageReinjected(int as, String filter, int recipients) implements Happening {
+        /** See {@link #code()}. */
+        public static final int CODE = 65;
+
+        @Override
+        public int code() {
+            return CODE;
+        }
+
+        @Override
+        public void put(FieldSink out) {
+            out.number(as);
+            out.text(filter);
+            out.number(recipients);
         }
     }
 }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param message its subject in the journal
  * @param source the name of the source it came from; may be empty
+ * @param comesOf the queue ID of the message of which a content filter made this one; empty: of none
  * @param queueIds the names of its queue files, one after another
  * @param queuedNanos when its file in incoming was complete
  * @param activeNanos when it first became active
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public record MessageLife(
         int message,
         String source,
+        String comesOf,
         List<String> queueIds,
         String sender,
         int recipients,

@@ -18,6 +18,7 @@ public final class MessageLives implements Reader {
     private final Consumer<MessageLife> to;
     private final ScanCauses scans = new ScanCauses();
     private final BySubject<Open> open = new BySubject<>();
+    private final BySubject<String> formerIds = new BySubject<>(); // of messages that are about to begin
 
     /** Lives are handed over one by one. */
     public MessageLives(Consumer<MessageLife> to) {
@@ -28,6 +29,7 @@ public final class MessageLives implements Reader {
     public boolean reads(int kind) {
         return switch (kind) {
             case Happening.MessageBegan.CODE,
+                    Happening.MessageReinjected.CODE,
                     Happening.WaitBegan.CODE,
                     Happening.FileCreated.CODE,
                     Happening.FileReady.CODE,
@@ -47,7 +49,9 @@ public final class MessageLives implements Reader {
         scans.read(fact);
         Happening what = fact.what();
         if (what.code() == Happening.MessageBegan.CODE) {
-            open.put(fact.subject(), new Open(fact, (Happening.MessageBegan) what));
+            String comesOf = formerIds.get(fact.subject());
+            formerIds.remove(fact.subject());
+            open.put(fact.subject(), new Open(fact, (Happening.MessageBegan) what, comesOf == null ? "" : comesOf));
         } else if (what.code() == Happening.RunEnded.CODE) {
             for (int subject : open.subjects()) {
                 Open message = open.get(subject);
@@ -75,6 +79,8 @@ public final class MessageLives implements Reader {
                     message.fedBy = scans.of(fact.cause());
                 }
             }
+            case Happening.MessageReinjected.CODE ->
+                formerIds.put(((Happening.MessageReinjected) what).as(), message.queueId());
             case Happening.MessageActive.CODE -> message.active(fact);
             case Happening.RecipientDone.CODE -> message.done(fact, ((Happening.RecipientDone) what).status());
             case Happening.MessageDeferred.CODE -> message.deferrals++;
@@ -95,6 +101,7 @@ public final class MessageLives implements Reader {
         private final int subject;
         private final Happening.MessageBegan began;
         private final long arrivedNanos;
+        private final String comesOf;
         private final List<String> queueIds = new ArrayList<>(1);
         private final List<WaitedFor> waits = new ArrayList<>(8);
         private long link;
@@ -113,7 +120,8 @@ public final class MessageLives implements Reader {
         private int sent;
         private int bounced;
 
-        Open(Fact fact, Happening.MessageBegan began) {
+        Open(Fact fact, Happening.MessageBegan began, String comesOf) {
+            this.comesOf = comesOf;
             this.subject = fact.subject();
             this.began = began;
             this.arrivedNanos = fact.atNanos();
@@ -126,6 +134,11 @@ public final class MessageLives implements Reader {
                 throw new IllegalStateException("fact " + fact.number() + " ends the wait that fact " + fact.since()
                         + " began, but message " + subject + " is in the one of fact " + link);
             }
+        }
+
+        /** The one it has now. */
+        String queueId() {
+            return queueIds.isEmpty() ? "" : queueIds.get(queueIds.size() - 1);
         }
 
         void wait(Fact fact, Wait reason) {
@@ -176,6 +189,7 @@ public final class MessageLives implements Reader {
             return new MessageLife(
                     subject,
                     began.source(),
+                    comesOf,
                     queueIds,
                     began.sender(),
                     began.recipients(),

@@ -18,6 +18,7 @@ public final class RunMeasures implements Reader {
     private final Outcomes outcomes = new Outcomes();
     private final WindowSteps windows = new WindowSteps();
     private final Warnings warnings = new Warnings();
+    private final Filtering filtering = new Filtering();
     private long startNanos;
     private long endNanos;
 
@@ -38,6 +39,7 @@ public final class RunMeasures implements Reader {
         outcomes.read(fact);
         windows.read(fact);
         warnings.read(fact);
+        filtering.read(fact);
         if (startNanos == 0
                 && fact.what() instanceof Happening.MasterSaid said
                 && said.turn() == Happening.Turn.STARTED) {
@@ -94,6 +96,11 @@ public final class RunMeasures implements Reader {
     /** What Postfix warned of. */
     public Warnings warnings() {
         return warnings;
+    }
+
+    /** Mail through content filters. */
+    public Filtering filtering() {
+        return filtering;
     }
 
     /** When Postfix first said that it had started, in nanoseconds of virtual time; 0: never. */

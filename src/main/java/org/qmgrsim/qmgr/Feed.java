@@ -205,6 +205,12 @@ final class Feed {
         }
         Recipient recipient = batch.get(index);
         String address = recipient.address();
+        String filter = FileRecipients.of(message).file().contentFilter();
+        if (!filter.isEmpty()) {
+            recipient.resolved(filterRoute(filter, address));
+            qmgr.then(() -> resolve(message, batch, index + 1));
+            return;
+        }
         org.qmgrsim.config.Route known = lastRoute;
         if (known != null && address.equals(lastAddress) && qmgr.machine().now() - lastQueryNanos < RESOLVER_MEMORY) {
             resolved(message, recipient, known);
@@ -218,6 +224,21 @@ final class Feed {
             lastQueryNanos = qmgr.machine().now();
             qmgr.then(() -> resolve(message, batch, index + 1));
         });
+    }
+
+    /** A content filter goes over what the resolver would say, who is not asked (qmgr_message.c: qmgr_message_resolve). */
+    private Route filterRoute(String filter, String address) {
+        int colon = filter.indexOf(':');
+        String transport = colon < 0 ? filter : filter.substring(0, colon);
+        String nexthop = colon < 0 ? "" : filter.substring(colon + 1);
+        if (nexthop.isEmpty()) {
+            nexthop = qmgr.parameters().filterNexthop();
+        }
+        int at = address.lastIndexOf('@');
+        if (nexthop.isEmpty() && at >= 0) {
+            nexthop = address.substring(at + 1);
+        }
+        return new Route(transport, nexthop.isEmpty() ? qmgr.parameters().hostName() : nexthop);
     }
 
     /** A local notice that could not be delivered ends here, lest one notice follow the other. */

@@ -28,6 +28,8 @@ record QmgrParameters(
         long agentTimeout,
         boolean confirmDelayCleared,
         String doubleBounceSender,
+        String filterNexthop,
+        String hostName,
         int delayDigits,
         List<String> warnings,
         Optional<String> fatal) {
@@ -74,6 +76,8 @@ record QmgrParameters(
                 settings.seconds("daemon_timeout"),
                 settings.flag("confirm_delay_cleared"),
                 settings.text("double_bounce_sender"),
+                settings.text("default_filter_nexthop"),
+                settings.text("myhostname"),
                 settings.number("delay_logging_resolution_limit"),
                 List.copyOf(warnings),
                 settings.fatal("qmgr"));

@@ -19,6 +19,7 @@ public final class MessagesCsv implements Consumer<MessageLife>, AutoCloseable {
     private static final List<String> COLUMNS = List.of(
             "message",
             "source",
+            "comes_of",
             "queue_ids",
             "sender",
             "recipients",
@@ -61,6 +62,7 @@ public final class MessagesCsv implements Consumer<MessageLife>, AutoCloseable {
             rows.write(List.of(
                     Integer.toString(++number),
                     life.source(),
+                    life.comesOf(),
                     String.join(" ", life.queueIds()),
                     life.sender(),
                     Integer.toString(life.recipients()),

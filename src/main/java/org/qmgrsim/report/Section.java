@@ -9,6 +9,7 @@ import org.qmgrsim.journal.QueueName;
 import org.qmgrsim.measure.Activation;
 import org.qmgrsim.measure.Attempts;
 import org.qmgrsim.measure.DestinationUse;
+import org.qmgrsim.measure.Filtering;
 import org.qmgrsim.measure.Limits;
 import org.qmgrsim.measure.Mover;
 import org.qmgrsim.measure.Outcomes;
@@ -35,6 +36,8 @@ public enum Section {
     SERVICES("processes", Section::services),
     /** Which limit mail waited for. */
     LIMITS("what mail waited for in the active queue", Section::limits),
+    /** Mail that passed the queue more than once. */
+    FILTERS("mail through content filters", Section::filters),
     /** What became of the mail, as different tools count it. */
     OUTCOMES("outcomes", Section::outcomes),
     /** What Postfix warned of. */
@@ -72,6 +75,7 @@ public enum Section {
         return switch (this) {
             case ACTIVE, WAITS -> true;
             case SCANS, WINDOWS, SERVICES, OUTCOMES -> false;
+            case FILTERS -> !measures.filtering().rows().isEmpty();
             case WARNINGS -> !measures.warnings().rows().isEmpty();
             case ATTEMPTS -> measures.attempts().retried() > 0;
             case DESTINATIONS -> measures.destinations().rows().stream().anyMatch(row -> row.deaths() > 0);
@@ -290,6 +294,37 @@ public enum Section {
                     .append(" messages, for ")
                     .append(Words.span(limits.pausedNanos() / 1e9))
                     .append(" in all\n");
+        }
+        return text.toString();
+    }
+
+    private static String filters(RunMeasures measures) {
+        Filtering filtering = measures.filtering();
+        if (filtering.rows().isEmpty()) {
+            return "none\n";
+        }
+        Table table = new Table("filter", "handed on", "queued again", "not taken");
+        filtering
+                .rows()
+                .forEach((filter, row) -> table.row(
+                        filter,
+                        Words.count(row.handedOn()),
+                        Words.count(row.queuedAgain()),
+                        Words.count(row.handedOn() - row.queuedAgain())));
+        StringBuilder text = new StringBuilder(table.toString());
+        text.append(
+                "What a filter hands on is a new message: it counts above once more, with a queue ID of its own.\n");
+        if (filtering.mostPasses() > 2) {
+            text.append("One message passed the queue up to ")
+                    .append(Words.count(filtering.mostPasses()))
+                    .append(" times: the way back leads to a filter again.\n");
+        }
+        if (filtering.seconds().getN() > 0) {
+            text.append("From the arrival of a message to the end of its last pass: ")
+                    .append(Words.span(filtering.seconds().getMean()))
+                    .append(" on average, ")
+                    .append(Words.span(filtering.seconds().getMax()))
+                    .append(" at most.\n");
         }
         return text.toString();
     }

@@ -16,6 +16,7 @@ import org.qmgrsim.journal.QueueName;
 import org.qmgrsim.measure.Activation;
 import org.qmgrsim.measure.Attempts;
 import org.qmgrsim.measure.DestinationUse;
+import org.qmgrsim.measure.Filtering;
 import org.qmgrsim.measure.Limits;
 import org.qmgrsim.measure.Mover;
 import org.qmgrsim.measure.Outcomes;
@@ -40,6 +41,7 @@ public final class SummaryJson {
         measures.services().rows().forEach(row -> put(services.addObject(), row));
         put(json.putObject("limits"), measures.limits());
         put(json.putObject("outcomes"), measures.outcomes());
+        put(json.putArray("content_filters"), measures.filtering());
         return json;
     }
 
@@ -106,6 +108,13 @@ public final class SummaryJson {
         json.put("active_queue_full_s", seconds(limits.activeFullNanos() / 1e9));
         json.put("held_back_by_in_flow_delay", limits.paused());
         json.put("held_back_by_in_flow_delay_s", seconds(limits.pausedNanos() / 1e9));
+    }
+
+    private static void put(ArrayNode json, Filtering filtering) {
+        filtering.rows().forEach((filter, row) -> json.addObject()
+                .put("filter", filter)
+                .put("handed_on", row.handedOn())
+                .put("queued_again", row.queuedAgain()));
     }
 
     private static void put(ObjectNode json, Outcomes outcomes) {

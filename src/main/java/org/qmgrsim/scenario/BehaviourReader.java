@@ -12,6 +12,7 @@ import org.qmgrsim.agents.remote.ConnectionLimit;
 import org.qmgrsim.agents.remote.ConnectionLimit.Beyond;
 import org.qmgrsim.agents.remote.Greylisting;
 import org.qmgrsim.agents.remote.Latency;
+import org.qmgrsim.agents.remote.Onward;
 import org.qmgrsim.agents.remote.RandomFailure;
 import org.qmgrsim.agents.remote.RateLimit;
 import org.qmgrsim.agents.remote.Refusal;
@@ -20,6 +21,7 @@ import org.qmgrsim.agents.remote.SessionLimit;
 import org.qmgrsim.agents.remote.Stage;
 import org.qmgrsim.config.Problem;
 import org.qmgrsim.kernel.Law;
+import org.qmgrsim.kernel.WallClock;
 import org.qmgrsim.scenario.language.Allowance;
 import org.qmgrsim.scenario.language.Item;
 
@@ -35,7 +37,11 @@ final class BehaviourReader {
             "per_connection", Stage.MAIL,
             "per_recipient", Stage.RCPT,
             "greylist", Stage.RCPT,
-            "refuses", Stage.RCPT);
+            "refuses", Stage.RCPT,
+            "reinject", Stage.END);
+
+    private static final int ADDED_BYTES = 600;
+    private static final long PATIENCE = 300 * WallClock.SECOND;
 
     private final MeasuredTimes measured;
     private final OutageReader outages;
@@ -61,7 +67,22 @@ final class BehaviourReader {
         behaviour = perConnection(behaviour, entry.find("per_connection"));
         behaviour = refusals(behaviour, entry.find("refuses"));
         behaviour = greylist(behaviour, entry.find("greylist"));
-        return everybody(behaviour, entry);
+        return everybody(behaviour.handingOn(onward(entry)), entry);
+    }
+
+    /** Own words are said only if they are given: else the answer of the second server is passed on. */
+    private static @Nullable Onward onward(Item entry) {
+        Item given = entry.find("reinject");
+        if (given == null) {
+            return null;
+        }
+        boolean alone = given.isValue();
+        String to = alone ? given.as(String.class) : given.find("to", String.class);
+        return new Onward(
+                to == null ? "127.0.0.1:0" : to, // if it is missing, that was said
+                alone ? ADDED_BYTES : given.get("adds", Integer.class),
+                entry.has("answers"),
+                alone ? PATIENCE : given.get("patience", Long.class));
     }
 
     // ---------------------------------------------------------------- what everybody is told

@@ -75,7 +75,8 @@ final class HandledFiles {
                 message.recipients(),
                 arrived,
                 Math.floorDiv(mtime, WallClock.SECOND),
-                put.mode());
+                put.mode(),
+                "");
     }
 
     private double luck(long key, int detail) {
@@ -112,7 +113,8 @@ final class HandledFiles {
                     original.recipients(),
                     original.arrivalCalendarNanos(),
                     world.machine().second() + copy.mtimeAheadSeconds(),
-                    copy.mode());
+                    copy.mode(),
+                    original.contentFilter());
         }
     }
 
@@ -123,8 +125,10 @@ final class HandledFiles {
             List<String> recipients,
             long arrivedCalendarNanos,
             long mtimeSecond,
-            int mode) {
+            int mode,
+            String contentFilter) {
         QueueFile file = spool.place(queue, message, id, recipients, arrivedCalendarNanos, mtimeSecond, mode);
+        file.received(QueueFile.Came.LOCALLY, contentFilter);
         waitInPlace(file);
     }
 
@@ -171,8 +175,8 @@ final class HandledFiles {
     void remove(String labelOrId) {
         for (QueueFile file : mail.files(labelOrId)) {
             Mail message = file.mail();
-            boolean only = message.file() == file;
-            if (spool.remove(file) && only) {
+            boolean last = file.isLast();
+            if (spool.remove(file) && last) {
                 message.left(0, "");
             }
         }

@@ -2,6 +2,7 @@ package org.qmgrsim.scenario;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ final class InputMail {
     private final Journal journal;
     private final Spool spool;
     private final Map<String, List<Mail>> labels = new HashMap<>();
+    private final Map<Mail, String> labelled = new IdentityHashMap<>();
 
     InputMail(World world) {
         this.journal = world.journal();
@@ -41,6 +43,15 @@ final class InputMail {
     /** One more message with that label. */
     void label(String label, Mail message) {
         labels.computeIfAbsent(label, which -> new ArrayList<>(1)).add(message);
+        labelled.put(message, label);
+    }
+
+    /** What a content filter made of a message has the same label. */
+    void comesOf(Mail former, Mail message) {
+        String label = labelled.get(former);
+        if (label != null) {
+            label(label, message);
+        }
     }
 
     /** The queue files of the messages with that label, or the file of that name, as far as they are there now. */
@@ -50,13 +61,13 @@ final class InputMail {
 
     /** The same with files that are gone: somebody may have kept a copy. */
     List<QueueFile> lastFiles(String labelOrId) {
-        List<Mail> labelled = labels.get(labelOrId);
-        if (labelled == null) {
+        List<Mail> known = labels.get(labelOrId);
+        if (known == null) {
             QueueFile file = spool.find(labelOrId);
             return file == null ? List.of() : List.of(file);
         }
         List<QueueFile> files = new ArrayList<>();
-        for (Mail mail : labelled) {
+        for (Mail mail : known) {
             @Nullable QueueFile file = mail.file();
             if (file != null) {
                 files.add(file);

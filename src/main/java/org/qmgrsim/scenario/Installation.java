@@ -96,6 +96,16 @@ final class Installation implements MasterFiles, Programs {
                         .orElse(SMTP_PORT);
     }
 
+    /**
+     * The socket of the service that a connection to a host and port of this machine reaches; null if there is none.
+     *
+     * @param hostAndPort such as {@code 127.0.0.1:10025}
+     */
+    @Nullable
+    String inetSocket(String hostAndPort) {
+        return WayBack.find(rows(), hostAndPort).map(ServiceRow::endpoint).orElse(null);
+    }
+
     /** Connections that an inet service could take now; {@link Master#NOBODY} if none listens. */
     int room(String service) {
         Master running = running();

@@ -27,6 +27,7 @@ final class Reachable {
     Reachable(ConfigurationFiles files, List<Source> sources, List<Action> actions) {
         this.routing = Routing.of(Settings.of(files.main(), files.master()), files::table);
         takeFallbackRelays(files);
+        new ContentFilters(files).nexthops().keySet().forEach(filter -> nexthops.add(filter.toLowerCase(Locale.ROOT)));
         sources.forEach(source -> source.addresses().forEach(this::take)); // bounces go to the senders
         for (Action action : actions) {
             if (action instanceof FileAction.Put put) {
@@ -80,7 +81,7 @@ final class Reachable {
     }
 
     /** Whether a name of the scenario stands for one in use: the same, the same with a port on one side, or any below. */
-    private static boolean isMeant(String key, String used) {
+    static boolean isMeant(String key, String used) {
         return key.equals(used)
                 || used.startsWith(key + ":")
                 || key.startsWith(used + ":")
@@ -88,7 +89,7 @@ final class Reachable {
                 || (key.startsWith("*.") && used.endsWith(key.substring(1)));
     }
 
-    private static String hostOf(String nexthop) {
+    static String hostOf(String nexthop) {
         int end = nexthop.indexOf(']');
         return nexthop.startsWith("[") && end > 0 ? nexthop.substring(1, end) : "mx." + nexthop.replaceFirst(":.*", "");
     }

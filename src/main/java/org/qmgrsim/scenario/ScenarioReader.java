@@ -115,6 +115,7 @@ final class ScenarioReader {
         faults.read(scenario);
         actions.addAll(faults.actions());
         destinations.addAll(faults.destinations());
+        new ContentFilters(files).complete(destinations, scenario, problems);
         destinations.sort(Comparator.comparingLong(DestinationChange::fromNanos));
         new Reachable(files, sources, actions).warn(scenario, destinations, problems);
 

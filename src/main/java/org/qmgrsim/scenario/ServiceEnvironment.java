@@ -10,6 +10,7 @@ import org.qmgrsim.agents.SessionCache;
 import org.qmgrsim.agents.SmtpParameters;
 import org.qmgrsim.agents.remote.Destinations;
 import org.qmgrsim.config.FastFlush;
+import org.qmgrsim.config.NetworkList;
 import org.qmgrsim.config.OpenTables;
 import org.qmgrsim.config.Route;
 import org.qmgrsim.config.Routing;
@@ -34,6 +35,8 @@ final class ServiceEnvironment implements MailSystem, Flushing {
     private final long queueMinfree;
     private final long messageSizeLimit;
     private final boolean longQueueIds;
+    private final String contentFilter;
+    private final int hopcountLimit;
     private @Nullable Routing routing;
     private @Nullable SmtpParameters smtp;
     private @Nullable FastFlush flushed;
@@ -57,6 +60,8 @@ final class ServiceEnvironment implements MailSystem, Flushing {
         this.queueMinfree = settings.size("queue_minfree");
         this.messageSizeLimit = settings.size("message_size_limit");
         this.longQueueIds = settings.flag("enable_long_queue_ids");
+        this.contentFilter = settings.text("content_filter");
+        this.hopcountLimit = settings.number("hopcount_limit");
     }
 
     @Override
@@ -88,6 +93,21 @@ final class ServiceEnvironment implements MailSystem, Flushing {
                 settings.seconds("ipc_idle"),
                 settings.seconds("ipc_ttl"),
                 settings.seconds("daemon_timeout"));
+    }
+
+    @Override
+    public String contentFilter() {
+        return contentFilter;
+    }
+
+    @Override
+    public int hopcountLimit() {
+        return hopcountLimit;
+    }
+
+    @Override
+    public NetworkList toldByXforward() {
+        return new NetworkList(settings.list("smtpd_authorized_xforward_hosts"));
     }
 
     @Override

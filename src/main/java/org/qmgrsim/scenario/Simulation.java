@@ -29,6 +29,7 @@ public final class Simulation {
         this.installation = new Installation(world, commands);
         this.operator = new Operator(world, installation, commands, mail);
         this.producers = new Producers(world, installation, commands, mail);
+        world.destinations().handOnBy(new WayBack(world, installation, mail));
     }
 
     /** Where readers subscribe. */

@@ -11,11 +11,17 @@ import org.qmgrsim.journal.Wait;
  * it waits for. Its waits form a chain without a gap, so that they add up to its life.
  */
 public final class Mail {
+    /** The {@code Received:} headers of the smtpd, or pickup, before a filter, and of the filter. */
+    private static final int HOPS_THROUGH_A_FILTER = 2;
+
     private final Journal journal;
     private final int subject;
     private final long key;
     private final String sender;
     private final List<String> recipients;
+    private final int hops;
+    private String identity = "";
+    private long identifiedCalendarNanos;
     private int sizeBytes;
     private long lastWait;
     private @Nullable QueueFile file;
@@ -23,6 +29,7 @@ public final class Mail {
     private boolean gone;
     private int activations;
     private int notices;
+    private int reinjections;
 
     /** A message of no source that has a name. */
     public Mail(
@@ -45,14 +52,78 @@ public final class Mail {
             String sender,
             List<String> recipients,
             int sizeBytes) {
+        this(journal, journal.newSubject(), origin, source, key, sender, recipients, sizeBytes, 0);
+    }
+
+    private Mail(
+            Journal journal,
+            int subject,
+            Happening.Origin origin,
+            String source,
+            long key,
+            String sender,
+            List<String> recipients,
+            int sizeBytes,
+            int hops) {
         this.journal = journal;
-        this.subject = journal.newSubject();
+        this.subject = subject;
+        this.hops = hops;
         this.key = key;
         this.sender = sender;
         this.recipients = List.copyOf(recipients);
         this.sizeBytes = sizeBytes;
         this.lastWait = journal.add(subject, new Happening.MessageBegan(origin, source, sender, recipients.size()));
         waitFor(Wait.RECEIVING, 0);
+    }
+
+    /**
+     * What a content filter makes of this message, on its way to an smtpd: a message of its own, of which the journal knows
+     * where it comes from.
+     *
+     * @param filter as the log names it
+     * @param key names the new message for keyed luck
+     * @param sender the envelope sender that the filter was given
+     * @param taken those of the recipients for whom the filter has taken it
+     * @param addedBytes what the filter's own headers, and those of the way, add to it
+     */
+    public Mail reinjected(String filter, long key, String sender, List<String> taken, int addedBytes) {
+        int as = journal.newSubject();
+        journal.add(subject, new Happening.MessageReinjected(as, filter, taken.size()));
+        Mail message = new Mail(
+                journal,
+                as,
+                Happening.Origin.FILTER,
+                filter,
+                key,
+                sender,
+                taken,
+                sizeBytes + addedBytes,
+                hops + HOPS_THROUGH_A_FILTER);
+        message.identify(identity, identifiedCalendarNanos);
+        return message;
+    }
+
+    /** It gets its message ID, unless it has one: that stays with it, under whatever queue ID. */
+    public void identify(String queueId, long calendarNanos) {
+        if (identity.isEmpty()) {
+            identity = queueId;
+            identifiedCalendarNanos = calendarNanos;
+        }
+    }
+
+    /** The queue ID in its message ID; empty if it has none yet. */
+    public String identity() {
+        return identity;
+    }
+
+    /** The time in its message ID, in nanoseconds since 1970. */
+    public long identifiedCalendarNanos() {
+        return identifiedCalendarNanos;
+    }
+
+    /** The {@code Received:} headers that it had when it came. */
+    public int hops() {
+        return hops;
     }
 
     /** The message gets a header that it did not have. */
@@ -97,6 +168,11 @@ public final class Mail {
     /** A number for the next notice about this message, from 0. */
     public int nextNotice() {
         return notices++;
+    }
+
+    /** A number for the next time that a filter hands the message on, from 0. */
+    public int nextReinjection() {
+        return reinjections++;
     }
 
     /** The queue file that holds the message now, or held it last; none before there was one. */

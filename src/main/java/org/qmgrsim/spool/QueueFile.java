@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.qmgrsim.journal.QueueName;
+import org.qmgrsim.journal.Wait;
 
 /** One queue file: its name, place, mode, times, locks, and which of its recipients are done. */
 public final class QueueFile {
@@ -30,6 +31,8 @@ public final class QueueFile {
     private final List<LogRecord> traceLog = new ArrayList<>(0);
     private long warningSecond;
     private boolean warned;
+    private String contentFilter = "";
+    private Came came = Came.LOCALLY;
 
     String id;
     QueueName queue;
@@ -161,6 +164,39 @@ public final class QueueFile {
     /** Whether the sender has been told of the delay. */
     public boolean isWarned() {
         return warned;
+    }
+
+    /** The content filter through which it is to go, as {@code transport:nexthop}; empty: none. */
+    public String contentFilter() {
+        return contentFilter;
+    }
+
+    /** Where it came from, for a filter that is told. */
+    public Came came() {
+        return came;
+    }
+
+    /** Writes down where it came from, and the content filter through which it is to go. */
+    public void received(Came from, String filter) {
+        came = from;
+        contentFilter = filter;
+    }
+
+    /**
+     * Where a message came from.
+     *
+     * @param queueId the ID under which it was first known here, if a filter has told; empty: its own
+     * @param client {@code name[address]}; empty if it was none
+     */
+    public record Came(String queueId, String client) {
+        /** From this machine. */
+        public static final Came LOCALLY = new Came("", "");
+    }
+
+    /** Whether the message has no other file: neither a newer one, nor one that cleanup is about to make of this drop. */
+    public boolean isLast() {
+        boolean read = mail.waitsFor() == Wait.RECEIVING || mail.waitsFor() == Wait.FLOW_CONTROL;
+        return mail.file() == this && !(queue == QueueName.MAILDROP && complete() && read);
     }
 
     /** Whether {@code postsuper -r} has put the file into maildrop. */

@@ -84,6 +84,11 @@ final class Course implements Reader {
         return log;
     }
 
+    /** All that happened. */
+    List<Fact> facts() {
+        return facts;
+    }
+
     /** How many messages became active at all. */
     int messages() {
         return messages.size();

@@ -279,4 +279,38 @@ class InvariantsTest {
                 "happens before what is already past",
                 invariants.violations().get(0).what());
     }
+
+    @Test
+    void aFilterAnswersOnlyForWhatIsQueued() {
+        daemons();
+        message(MESSAGE);
+        activate(MESSAGE);
+        add(DESTINATION, 0, new Happening.DestinationNamed("scan", "[127.0.0.1]:10024", 5, 20));
+        begin(2);
+        add(MESSAGE, 0, new Happening.MessageReinjected(MESSAGE + 10, FILTER, 2));
+        add(MESSAGE + 10, 0, new Happening.MessageBegan(Happening.Origin.FILTER, FILTER, "s@example.net", 2));
+        delivered("a@one.example");
+        assertEquals(1, invariants.byClaim().get(FILTER_CLAIM));
+        delivered("b@one.example"); // the same delivery
+        assertEquals(1, invariants.byClaim().get(FILTER_CLAIM));
+    }
+
+    @Test
+    void whatAFilterHandsOnIsAMessageOfItsOwn() {
+        add(MESSAGE, 0, new Happening.MessageBegan(Happening.Origin.FILTER, FILTER, "s@example.net", 2));
+        add(MESSAGE, 0, new Happening.MessageReinjected(MESSAGE + 10, FILTER, 2));
+        add(MESSAGE + 10, 0, new Happening.MessageBegan(Happening.Origin.SMTP, FILTER, "s@example.net", 2));
+        assertEquals(2, invariants.byClaim().get(FILTER_CLAIM));
+    }
+
+    private static final String FILTER = "127.0.0.1[127.0.0.1]:10024";
+    private static final String FILTER_CLAIM = "a filter answers for a message when what it made of it is queued";
+
+    private void delivered(String recipient) {
+        add(
+                MESSAGE,
+                0,
+                new Happening.RecipientDone(
+                        AGENT, "ID3", recipient, "", FILTER, 1, 0, 0, 0, 0, "2.0.0", Status.SENT, "250 Ok", 2));
+    }
 }

@@ -15,16 +15,18 @@ import org.jspecify.annotations.Nullable;
  * @param tarpit how much longer it takes for an answer that is a refusal
  * @param limit how many sessions it serves at a time; null: any number
  * @param accepted the reply that takes a message on
+ * @param onward to whom it hands a message before it takes it on; null: to nobody
  */
 public record Behaviour(
         List<Trait> traits,
         Map<Stage, Latency> latencies,
         Latency tarpit,
         @Nullable ConnectionLimit limit,
-        Answer accepted) {
+        Answer accepted,
+        @Nullable Onward onward) {
     /** Accepts at once. */
     public static final Behaviour ACCEPTS =
-            new Behaviour(List.of(), Map.of(), Latency.NONE, null, Answer.reply(Replies.of("250")));
+            new Behaviour(List.of(), Map.of(), Latency.NONE, null, Answer.reply(Replies.of("250")), null);
 
     /** Takes copies; leaves out latencies that are nothing. */
     public Behaviour {
@@ -37,7 +39,7 @@ public record Behaviour(
     /** The same with one more trait, which is asked last. */
     public Behaviour with(Trait trait) {
         return new Behaviour(
-                Stream.concat(traits.stream(), Stream.of(trait)).toList(), latencies, tarpit, limit, accepted);
+                Stream.concat(traits.stream(), Stream.of(trait)).toList(), latencies, tarpit, limit, accepted, onward);
     }
 
     /** The same, but answering everybody alike at one stage. */
@@ -51,22 +53,27 @@ public record Behaviour(
                         latencies.entrySet().stream().filter(entry -> entry.getKey() != stage),
                         Stream.of(Map.entry(stage, latency)))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-        return new Behaviour(traits, other, tarpit, limit, accepted);
+        return new Behaviour(traits, other, tarpit, limit, accepted, onward);
     }
 
     /** The same, but slow to refuse. */
     public Behaviour slowToRefuse(Latency tarpit) {
-        return new Behaviour(traits, latencies, tarpit, limit, accepted);
+        return new Behaviour(traits, latencies, tarpit, limit, accepted, onward);
     }
 
     /** The same with a limit. */
     public Behaviour upTo(@Nullable ConnectionLimit limit) {
-        return new Behaviour(traits, latencies, tarpit, limit, accepted);
+        return new Behaviour(traits, latencies, tarpit, limit, accepted, onward);
     }
 
     /** The same, but saying something else when it takes a message on. */
     public Behaviour accepting(Answer accepted) {
-        return new Behaviour(traits, latencies, tarpit, limit, accepted);
+        return new Behaviour(traits, latencies, tarpit, limit, accepted, onward);
+    }
+
+    /** The same, but handing each message on. */
+    public Behaviour handingOn(@Nullable Onward onward) {
+        return new Behaviour(traits, latencies, tarpit, limit, accepted, onward);
     }
 
     Latency latency(Stage stage) {

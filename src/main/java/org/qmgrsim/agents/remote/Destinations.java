@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.qmgrsim.agents.remote.Lookup.Candidate;
 import org.qmgrsim.agents.remote.Zone.Exchanger;
@@ -29,6 +30,7 @@ public final class Destinations {
     private final Map<String, Timeline<Behaviour>> byHost = new TreeMap<>();
     private final Map<String, Timeline<Zone>> zones = new TreeMap<>();
     private final Map<String, Server> servers = new HashMap<>();
+    private Onward.Carrier carrier = (parcel, answered) -> answered.accept(Answer.REFUSED);
     private final Map<Asked, Known> known = new HashMap<>();
 
     /**
@@ -39,6 +41,11 @@ public final class Destinations {
     public Destinations(Machine machine, String localName) {
         this.machine = machine;
         this.localName = localName;
+    }
+
+    /** Says who brings to other servers what content filters hand on; without it they find nobody there. */
+    public void handOnBy(Onward.Carrier way) {
+        carrier = way;
     }
 
     // ---------------------------------------------------------------- what there is
@@ -172,10 +179,14 @@ public final class Destinations {
         Server known = servers.get(key);
         if (known == null) {
             RemoteHost host = port == 0 ? RemoteHost.local(localName, name) : RemoteHost.of(name, port);
-            known = new Server(host, timeline(lower(name), key, nexthop), machine);
+            known = new Server(host, timeline(lower(name), key, nexthop), machine, this::carry);
             servers.put(key, known);
         }
         return known;
+    }
+
+    private void carry(Onward.Parcel parcel, Consumer<Answer> answered) {
+        carrier.carry(parcel, answered);
     }
 
     private Timeline<Behaviour> timeline(String name, String nameAndPort, @Nullable String nexthop) {

@@ -1,5 +1,7 @@
 package org.qmgrsim.agents.remote;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.qmgrsim.kernel.Gate;
 import org.qmgrsim.kernel.Luck;
@@ -34,6 +36,13 @@ public final class RemoteSession {
 
     private static final long NOT_IDLE = Long.MIN_VALUE;
 
+    /** A message that the host hands on before it answers for it. */
+    private static final class Passage {
+        private final Gate answered = new Gate();
+        private Answer answer = Answer.SILENCE;
+        private boolean underWay = true;
+    }
+
     private final Server server;
     private final Behaviour behaviour;
     private final Gate connected = new Gate();
@@ -44,6 +53,8 @@ public final class RemoteSession {
     private boolean closedByHost;
     private int messages;
     private long delayNanos;
+    private final List<String> taken = new ArrayList<>(1);
+    private @Nullable Passage passage;
     private long idleUntilNanos = NOT_IDLE;
 
     RemoteSession(Server server, Behaviour behaviour) {
@@ -106,6 +117,17 @@ public final class RemoteSession {
         return slot;
     }
 
+    /** Opens when the host knows its last answer; null if it knew it at once. */
+    public @Nullable Gate undecided() {
+        Passage under = passage;
+        return under == null || under.answered.isOpen() ? null : under.answered;
+    }
+
+    /** The last answer, once the host knows it; it comes without delay. */
+    public Answer decided() {
+        return passage == null ? Answer.SILENCE : passage.answer;
+    }
+
     /** Whether the host has closed the connection, or will have with its last answer. */
     public boolean isClosedByHost() {
         return closedByHost;
@@ -132,7 +154,9 @@ public final class RemoteSession {
         State was = state;
         state = State.GONE;
         idleUntilNanos = NOT_IDLE;
-        if (was == State.SERVED) {
+        if (was == State.SERVED && passage != null && passage.underWay) {
+            return; // the host has its hands full for a while yet
+        } else if (was == State.SERVED) {
             server.ended();
         } else if (was == State.WAITING) {
             server.leave(this);
@@ -153,6 +177,10 @@ public final class RemoteSession {
         Answer answer = answer(stage, visit, recipient);
         if (stage == Stage.MAIL) {
             messages++;
+            taken.clear();
+            passage = null;
+        } else if (stage == Stage.RCPT && answer.positive() && behaviour.onward() != null) {
+            taken.add(recipient);
         }
         delayNanos = latency(stage, visit, recipient, answer);
         if (!behaviour.traits().isEmpty()) {
@@ -161,8 +189,44 @@ public final class RemoteSession {
         if (answer.kind() == Answer.Kind.SILENCE) {
             delayNanos = NEVER;
         }
+        if (stage == Stage.END && behaviour.onward() != null && answer.positive()) {
+            return handedOn(behaviour.onward(), visit, answer);
+        }
         closedByHost = answer.closes();
         return answer;
+    }
+
+    // ---------------------------------------------------------------- a content filter
+
+    /** Of a server of LMTP the answer is that to each of the recipients. */
+    private Answer handedOn(Onward onward, Visit visit, Answer accepts) {
+        Passage former = passage;
+        if (former != null) {
+            delayNanos = 0;
+            return former.answer;
+        }
+        Passage begun = new Passage();
+        passage = begun;
+        Onward.Parcel parcel = new Onward.Parcel(server.host(), onward, visit, taken);
+        server.schedule(
+                server.now() + delayNanos,
+                () -> server.carry(parcel, said -> handedOver(begun, server.now(), onward.passOn(said, accepts))));
+        return accepts;
+    }
+
+    private void handedOver(Passage done, long nanos, Answer answer) {
+        long goesOn = behaviour.goesOn(server, nanos);
+        if (goesOn > nanos && goesOn != NEVER) {
+            server.schedule(goesOn, () -> handedOver(done, goesOn, answer));
+            return;
+        }
+        done.underWay = false;
+        if (state == State.GONE) {
+            server.ended();
+        } else if (goesOn != NEVER) {
+            done.answer = answer;
+            done.answered.open();
+        }
     }
 
     private Answer answer(Stage stage, Visit visit, String recipient) {

@@ -2,6 +2,7 @@ package org.qmgrsim.agents.remote;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.Consumer;
 import org.qmgrsim.agents.remote.ConnectionLimit.Beyond;
 import org.qmgrsim.kernel.Agenda;
 import org.qmgrsim.kernel.Luck;
@@ -17,6 +18,7 @@ public final class Server {
     private final Memory memory = new Memory();
     private final Deque<RemoteSession> waiting = new ArrayDeque<>();
     private final Deque<Idle> idle = new ArrayDeque<>();
+    private final Onward.Carrier carrier;
     private int open;
     private long expiry = Agenda.NONE;
 
@@ -27,7 +29,8 @@ public final class Server {
         }
     }
 
-    Server(RemoteHost host, Timeline<Behaviour> behaviours, Machine machine) {
+    Server(RemoteHost host, Timeline<Behaviour> behaviours, Machine machine, Onward.Carrier carrier) {
+        this.carrier = carrier;
         this.host = host;
         this.behaviours = behaviours;
         this.machine = machine;
@@ -57,6 +60,14 @@ public final class Server {
 
     Behaviour behaviour() {
         return behaviours.at(machine.now());
+    }
+
+    void schedule(long nanos, Runnable what) {
+        machine.agenda().schedule(nanos, what);
+    }
+
+    void carry(Onward.Parcel parcel, Consumer<Answer> answered) {
+        carrier.carry(parcel, answered);
     }
 
     /** A client asks for a connection; what becomes of it, the session tells. */

@@ -75,6 +75,28 @@ final class DestinationKinds {
                 return new Exchanger(preference, word[1]);
             });
 
+    /** Where a server of this machine listens. */
+    static final Kind<String> ADDRESS = new Kind<>(
+            "a host and a port",
+            "such as 127.0.0.1:10025",
+            String.class,
+            List.of(),
+            Pattern.compile("(" + HOST + "|\\[[A-Za-z0-9_.:-]+\\]):[0-9]{1,5}"),
+            null,
+            text -> text.matches("[0-9]{1,5}") ? "write the host before it: 127.0.0.1:" + text : null,
+            text -> text);
+
+    /** What is added to a message. */
+    static final Kind<Integer> ADDED = new Kind<>(
+            "a size",
+            "such as 600B or 1kB",
+            Integer.class,
+            List.of(),
+            Pattern.compile(Quantities.SIZE),
+            null,
+            text -> null,
+            text -> (int) Math.min(MOST, Quantities.bytes(text)));
+
     private DestinationKinds() {}
 
     private static Kind<String> text(

@@ -212,6 +212,26 @@ final class DestinationLanguage {
                             .byDefault("0%")),
             List.of());
 
+    private static final Shape.Table REINJECT = new Shape.Table(
+            "reinject",
+            "the way back from a content filter",
+            List.of(
+                    Key.of("to", DestinationKinds.ADDRESS, "127.0.0.1:10025", "Where the second smtpd listens.")
+                            .must(),
+                    Key.of(
+                                    "adds",
+                                    DestinationKinds.ADDED,
+                                    "0.7kB",
+                                    "What the headers of the filter and of the way add to a message.")
+                            .byDefault("600B"),
+                    Key.of(
+                                    "patience",
+                                    Kinds.DURATION,
+                                    "60s",
+                                    "How long the filter waits for the second smtpd before it answers 451.")
+                            .byDefault("300s")),
+            List.of());
+
     private static final List<Key> HOST_KEYS = List.of(
             Key.of(
                             "answers",
@@ -254,6 +274,13 @@ final class DestinationLanguage {
                     Shape.oneOrMany(LIMIT),
                     "{ at_most: 100/min, at: mail, answers: 450 }",
                     "How much the host takes in a stretch of time."),
+            Key.of(
+                    "reinject",
+                    Shape.either(new Shape.Value(DestinationKinds.ADDRESS), REINJECT),
+                    "127.0.0.1:10025",
+                    "The host is a content filter: `after` the end of the data it hands the message to this smtpd of the same"
+                            + " machine, and passes its answer on; with `answers: 250 …` of its own it says that instead."
+                            + " If the message is not taken, the answer is 451, or what the smtpd refused it with."),
             Key.of("greylist", GREYLIST, "{ period: 5m }", "Unknown senders are put off."),
             Key.of("refuses", REFUSES, "{ share: 2% }", "Recipients that do not exist."),
             Key.of(
