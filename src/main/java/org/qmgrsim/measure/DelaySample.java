@@ -86,6 +86,16 @@ public final class DelaySample implements Stage.Sink {
         return sumSeconds + openSumSeconds;
     }
 
+    /** Sum of the delays that ended, in seconds. */
+    double endedSumSeconds() {
+        return sumSeconds;
+    }
+
+    /** The longest delay that ended, in seconds; 0 if there is none. */
+    double longestEndedSeconds() {
+        return Math.max(0, longestNanos) / NANOS;
+    }
+
     /** The longest delay in seconds, one that was cut off too; 0 if there is none. */
     public double longestSeconds() {
         return Math.max(0, Math.max(longestNanos, longestOpenNanos)) / NANOS;

@@ -35,12 +35,19 @@ public record Greylisting(long periodNanos, long windowNanos, long rememberNanos
 
     /** The triplets that were seen. All mail comes from one client, so sender and recipient tell them apart. */
     private static final class Known {
+        private static final int FEW = 1000;
+
         private final Map<String, Triplet> triplets = new HashMap<>();
+        private int sweptAtSize = FEW;
         private int passed;
 
         boolean lets(Greylisting rules, String key, long nowNanos) {
             if (rules.whitelistAfter() > 0 && passed >= rules.whitelistAfter()) {
                 return true;
+            }
+            if (triplets.size() >= sweptAtSize) {
+                triplets.values().removeIf(each -> isForgotten(rules, each, nowNanos));
+                sweptAtSize = Math.max(FEW, 2 * triplets.size());
             }
             Triplet triplet = triplets.computeIfAbsent(key, unseen -> new Triplet());
             if (triplet.firstNanos == NEVER || isForgotten(rules, triplet, nowNanos)) {
