@@ -10,6 +10,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.qmgrsim.gui.inspector.ComingPane;
 import org.qmgrsim.gui.inspector.InspectorPane;
+import org.qmgrsim.gui.knobs.KnobsPane;
 import org.qmgrsim.gui.log.LogPane;
 import org.qmgrsim.gui.stage.StagePane;
 import org.qmgrsim.gui.timeline.TimelinePane;
@@ -21,6 +22,7 @@ import org.qmgrsim.gui.timeline.TimelinePane;
 public final class MainWindow extends BorderPane {
     private static final double RIGHT = 300;
     private static final double LEAST_WITH_RIGHT = 1000;
+    private static final double LEAST_WITH_KNOBS = 1100;
     private static final double LEAST_WITH_COMING = 640;
     private static final double LEAST_WITH_LOG = 480;
 
@@ -32,6 +34,8 @@ public final class MainWindow extends BorderPane {
     private final LogPane log;
     private final InspectorPane inspector;
     private final ComingPane coming;
+    private final KnobsPane knobs;
+    private final SplitPane upper = new SplitPane();
     private final SplitPane rows = new SplitPane();
     private final SplitPane columns = new SplitPane();
     private final SplitPane right = new SplitPane();
@@ -46,6 +50,7 @@ public final class MainWindow extends BorderPane {
         this.context = context;
         this.player = new Player(context.session());
         this.stage = new StagePane(context);
+        this.knobs = new KnobsPane(context);
         this.timeline = new TimelinePane(context);
         this.log = new LogPane(context, background);
         this.inspector = new InspectorPane(context);
@@ -57,12 +62,14 @@ public final class MainWindow extends BorderPane {
         when.setMinHeight(0);
         VBox.setVgrow(timeline, Priority.ALWAYS);
         rows.setOrientation(Orientation.VERTICAL);
-        rows.getItems().addAll(stage, when, log);
+        upper.getItems().addAll(knobs, stage);
+        SplitPane.setResizableWithParent(knobs, false);
+        rows.getItems().addAll(upper, when, log);
         right.setOrientation(Orientation.VERTICAL);
         right.getItems().addAll(inspector, coming);
         columns.getItems().addAll(rows, right);
         SplitPane.setResizableWithParent(right, false);
-        for (Region region : new Region[] {rows, right, columns}) {
+        for (Region region : new Region[] {upper, rows, right, columns}) {
             region.setMinSize(0, 0);
         }
         VBox top = new VBox(new Header(context, opened), new ErrorBar(context));
@@ -110,6 +117,14 @@ public final class MainWindow extends BorderPane {
                 columns.getItems().remove(right);
             }
         }
+        boolean left = width >= LEAST_WITH_KNOBS;
+        if (left != upper.getItems().contains(knobs)) {
+            if (left) {
+                upper.getItems().add(0, knobs);
+            } else {
+                upper.getItems().remove(knobs);
+            }
+        }
         boolean next = height >= LEAST_WITH_COMING;
         if (next != right.getItems().contains(coming)) {
             if (next) {
@@ -128,6 +143,8 @@ public final class MainWindow extends BorderPane {
         }
         double wide = width > 1600 ? 364 : RIGHT;
         columns.setDividerPositions(1 - wide * zoom / getWidth());
+        double wideKnobs = (width > 1600 ? 292 : 244) * zoom;
+        upper.setDividerPositions(wideKnobs / Math.max(1, getWidth() - (side ? wide * zoom : 0)));
         double inner = Math.max(1, getHeight() - 44 * zoom - 24 * zoom);
         if (lower) {
             rows.setDividerPositions(0.5, 1 - Math.max(112, height * 0.2) * zoom / inner);

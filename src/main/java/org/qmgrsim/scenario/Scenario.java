@@ -63,6 +63,19 @@ public record Scenario(
                 name, title, program, version, seed, epochCalendarNanos, zone, ScenarioFile.START_NANOS, endNanos);
     }
 
+    /** The share of a program's triggers to a socket that are lost at the beginning of the run, 0 to 1. */
+    public double triggersLost(String program, String socket) {
+        double lost = 0;
+        for (TriggerFault fault : triggerFaults) {
+            boolean meant = (fault.sender().isEmpty() || fault.sender().equals(program))
+                    && (fault.service().isEmpty() || fault.service().equals(socket));
+            if (meant && fault.fromNanos() <= ScenarioFile.START_NANOS && fault.untilNanos() == Long.MAX_VALUE) {
+                lost = fault.probability();
+            }
+        }
+        return lost;
+    }
+
     /** The same with other luck. */
     public Scenario withSeed(long other) {
         return new Scenario(

@@ -1,17 +1,16 @@
 package org.qmgrsim.gui;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.util.Locale;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.qmgrsim.gui.draw.Family;
-import org.qmgrsim.gui.stage.Waiting;
 import org.qmgrsim.gui.text.Texts;
 import org.qmgrsim.journal.Wait;
 import org.qmgrsim.measure.Mover;
-import org.qmgrsim.report.Why;
 
 class TextsTest {
     private static final Pattern GAP = Pattern.compile("\\{\\d}");
@@ -33,20 +32,17 @@ class TextsTest {
     }
 
     @Test
-    void everyWaitFamilyMoverAndReasonHasAWord() {
+    void everyWaitFamilyMoverHasAWord() {
         for (Texts.Language language : Texts.Language.values()) {
             Texts texts = new Texts(language);
             for (Wait wait : Wait.values()) {
-                texts.of(Waiting.key(wait));
+                assertFalse(texts.waitsFor(wait).isEmpty());
             }
             for (Family family : Family.values()) {
                 texts.of(family.key());
             }
             for (Mover mover : Mover.values()) {
                 texts.of("mover." + mover.name().toLowerCase(Locale.ROOT));
-            }
-            for (Why.Kind kind : Why.Kind.values()) {
-                texts.of("why." + kind.name().toLowerCase(Locale.ROOT));
             }
         }
     }

@@ -121,15 +121,53 @@ class WindowTest {
     }
 
     @Test
-    void aChangedSettingIsTakenBackByAKey(FxRobot robot) throws Exception {
+    void aShorterWakeupShortensTheWaitAndIsTakenBack(FxRobot robot) throws Exception {
+        until(() -> session.current() != null);
+        robot.clickOn("#longest");
+        until(() -> text(robot, "#inspector-head").startsWith("trigger lost for "));
+        String before = text(robot, "#inspector-head");
+        robot.doubleClickOn("#field-qmgr-unix-wakeup")
+                .write("60")
+                .press(KeyCode.ENTER)
+                .release(KeyCode.ENTER);
+        until(() -> !session.computing()
+                && "60".equals(session.current().run().asked().set("qmgr/unix/wakeup")));
+        until(() -> !text(robot, "#inspector-head").equals(before));
+        assertTrue(robot.lookup("#knob-qmgr-unix-wakeup").query().getPseudoClassStates().stream()
+                .anyMatch(state -> state.getPseudoClassName().equals("changed")));
+        robot.clickOn("#undo");
+        until(() -> text(robot, "#inspector-head").equals(before));
+    }
+
+    @Test
+    void aBadValueIsToldInTheBarAndTheLastRunStays(FxRobot robot) throws Exception {
         until(() -> session.current() != null);
         String before = session.current().run().journal().fingerprint();
-        WaitForAsyncUtils.asyncFx(() -> session.change(session.changes().now().with("qmgr/unix/wakeup", "60"), null))
-                .get();
-        until(() -> !session.computing()
-                && !session.current().run().journal().fingerprint().equals(before));
-        assertNotEquals(before, session.current().run().journal().fingerprint());
-        robot.clickOn("#undo");
-        until(() -> session.current().run().journal().fingerprint().equals(before));
+        robot.doubleClickOn("#field-queue_run_delay")
+                .write("often")
+                .press(KeyCode.ENTER)
+                .release(KeyCode.ENTER);
+        until(() -> robot.lookup("#error-bar").query().isVisible());
+        assertTrue(text(robot, "#error-text").contains("often"), text(robot, "#error-text"));
+        assertEquals(before, session.current().run().journal().fingerprint());
+        robot.clickOn("#error-undo");
+        until(() -> !robot.lookup("#error-bar").query().isVisible());
+    }
+
+    @Test
+    void aFlushAtThePlayheadForksTheRun(FxRobot robot) throws Exception {
+        until(() -> session.current() != null);
+        robot.clickOn("#longest");
+        until(() -> text(robot, "#inspector-head").startsWith("trigger lost for "));
+        long there = session.current().nanos();
+        robot.clickOn("#act-flush");
+        until(() -> session.pinned() != null && !session.computing());
+        assertEquals(there, session.current().nanos());
+        robot.clickOn("#stepOn").clickOn("#stepBack");
+        robot.clickOn("#toEnd");
+        until(() -> text(robot, "#inspector-head").startsWith("Has left"));
+        assertNotEquals(
+                session.pinned().run().journal().fingerprint(),
+                session.current().run().journal().fingerprint());
     }
 }

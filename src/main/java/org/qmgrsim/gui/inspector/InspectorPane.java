@@ -20,10 +20,13 @@ import org.qmgrsim.gui.draw.PictureView;
 import org.qmgrsim.gui.play.Playback;
 import org.qmgrsim.gui.play.Session;
 import org.qmgrsim.gui.play.Subject;
+import org.qmgrsim.report.story.Part;
+import org.qmgrsim.report.story.Story;
 
 /** What is selected, how long so far and to go, why, its life, and what governs it. Times are links to the playhead. */
 public final class InspectorPane extends VBox {
     private final Context context;
+    private final Biography biography = new Biography();
     private final Label title = new Label();
     private final VBox body = new VBox();
     private final ScrollPane scroll = new ScrollPane(body);
@@ -74,7 +77,7 @@ public final class InspectorPane extends VBox {
             return;
         }
         if (subject == null) {
-            parts.add(paragraph(List.of(Story.words(context.text("inspector.empty")))));
+            parts.add(paragraph(List.of(Account.words(context.text("inspector.empty")))));
             Subject longest = Longest.of(playback);
             if (longest != null) {
                 Hyperlink link = link(context.text("inspector.longest"), () -> {
@@ -88,18 +91,20 @@ public final class InspectorPane extends VBox {
                 parts.add(link);
             }
         } else {
-            Story story = Story.of(playback, subject, context.look().texts());
-            parts.add(heading(story.name(), story.kind()));
-            if (!story.head().isEmpty()) {
-                Label big = new Label(story.head());
+            Account account = subject instanceof Subject.Message message
+                    ? biography.account(playback, message, context.look().texts())
+                    : Account.of(playback, subject, context.look().texts());
+            parts.add(heading(account.name(), account.kind()));
+            if (!account.head().isEmpty()) {
+                Label big = new Label(account.head());
                 big.setId("inspector-head");
                 big.getStyleClass().add("inspector-head");
                 big.setWrapText(true);
                 parts.add(big);
             }
-            parts.add(paragraph(story.pieces()));
+            parts.add(paragraph(account.pieces()));
             life(playback, subject, parts);
-            governed(story, parts);
+            governed(account, parts);
         }
         body.getChildren().setAll(parts);
     }
@@ -114,11 +119,11 @@ public final class InspectorPane extends VBox {
         return row;
     }
 
-    private TextFlow paragraph(List<Story.Piece> pieces) {
+    private TextFlow paragraph(List<Account.Piece> pieces) {
         TextFlow flow = new TextFlow();
         flow.setId("why");
         flow.setLineSpacing(3);
-        for (Story.Piece piece : pieces) {
+        for (Account.Piece piece : pieces) {
             Long nanos = piece.nanos();
             if (nanos != null) {
                 flow.getChildren()
@@ -146,8 +151,8 @@ public final class InspectorPane extends VBox {
         if (!(subject instanceof Subject.Message message)) {
             return;
         }
-        int number = playback.run().messageOf(message);
-        List<LifeBar.Part> life = LifeBar.parts(playback, number);
+        Story story = biography.of(playback, message);
+        List<Part> life = story == null ? List.of() : story.parts();
         if (life.isEmpty()) {
             return;
         }
@@ -167,13 +172,13 @@ public final class InspectorPane extends VBox {
         parts.add(view);
     }
 
-    private void governed(Story story, List<Node> parts) {
-        if (story.parameters().isEmpty()) {
+    private void governed(Account account, List<Node> parts) {
+        if (account.parameters().isEmpty()) {
             return;
         }
         parts.add(section(context.text("governed")));
         FlowPane names = new FlowPane(10, 4);
-        for (String parameter : story.parameters()) {
+        for (String parameter : account.parameters()) {
             Label name = new Label(parameter);
             name.getStyleClass().add("parameter");
             names.getChildren().add(name);

@@ -1,6 +1,5 @@
 package org.qmgrsim.gui.inspector;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.qmgrsim.gui.draw.Family;
 import org.qmgrsim.gui.draw.Mark;
@@ -11,43 +10,13 @@ import org.qmgrsim.gui.draw.Type;
 import org.qmgrsim.gui.play.Playback;
 import org.qmgrsim.gui.stage.Waiting;
 import org.qmgrsim.gui.text.Texts;
-import org.qmgrsim.journal.Fact;
-import org.qmgrsim.journal.Happening;
-import org.qmgrsim.journal.Wait;
+import org.qmgrsim.report.story.Part;
 
 /** A message's life as a bar whose parts add up to it, with a mark where the playhead stands; below it the parts as a table. */
 final class LifeBar {
-    /** A stretch of a life. */
-    record Part(Wait reason, long fromNanos, long untilNanos) {
-        long nanos() {
-            return untilNanos - fromNanos;
-        }
-    }
-
     private static final int MOST_ROWS = 7;
 
     private LifeBar() {}
-
-    /** The parts, one after another without a gap, up to its end or that of the run. */
-    static List<Part> parts(Playback playback, int message) {
-        List<Part> parts = new ArrayList<>();
-        Wait open = null;
-        long since = 0;
-        for (Fact fact : playback.run().life(message)) {
-            boolean ends = fact.what() instanceof Happening.MessageRemoved;
-            if (ends || fact.what() instanceof Happening.WaitBegan) {
-                if (open != null) {
-                    parts.add(new Part(open, since, fact.atNanos()));
-                }
-                open = fact.what() instanceof Happening.WaitBegan next ? next.reason() : null;
-                since = fact.atNanos();
-            }
-        }
-        if (open != null) {
-            parts.add(new Part(open, since, playback.run().endNanos()));
-        }
-        return parts;
-    }
 
     /** How high the picture is. */
     static double height(List<Part> parts, double zoom) {
@@ -116,7 +85,7 @@ final class LifeBar {
                     Tone.TEXT,
                     Type.MONO,
                     texts.seconds(part.nanos() / 1e9));
-            picture.text(16, base, picture.width() - took - 26, Tone.TEXT, type, texts.of(Waiting.key(part.reason())));
+            picture.text(16, base, picture.width() - took - 26, Tone.TEXT, type, texts.waitsFor(part.reason()));
         }
     }
 }

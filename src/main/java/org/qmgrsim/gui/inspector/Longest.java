@@ -5,9 +5,9 @@ import org.qmgrsim.gui.play.Playback;
 import org.qmgrsim.gui.play.Subject;
 import org.qmgrsim.gui.play.Track;
 import org.qmgrsim.gui.play.Tracks;
-import org.qmgrsim.journal.Fact;
 import org.qmgrsim.journal.Happening;
-import org.qmgrsim.journal.Wait;
+import org.qmgrsim.report.story.Part;
+import org.qmgrsim.report.story.Story;
 
 /** The message whose wait one would like to have explained first. */
 final class Longest {
@@ -48,24 +48,11 @@ final class Longest {
         if (!(subject instanceof Subject.Message message)) {
             return null;
         }
-        LifeBar.Part best = null;
-        for (LifeBar.Part part : LifeBar.parts(playback, playback.run().messageOf(message))) {
-            if (best == null || (part.reason() != Wait.RECEIVING && part.nanos() > best.nanos())) {
-                best = part;
-            }
-        }
-        return best == null ? null : best.fromNanos() + best.nanos() * 2 / 5;
-    }
-
-    /** The queue ID of the message's latest file; empty if it never had one. */
-    static String queueId(Playback playback, int message) {
-        String found = "";
-        for (Fact fact : playback.run().life(message)) {
-            if (fact.what() instanceof Happening.FileCreated created
-                    && (found.isEmpty() || fact.number() <= playback.number())) {
-                found = created.queueId();
-            }
-        }
-        return found;
+        Story story = Story.of(
+                playback.run().journal(),
+                playback.run().properties(),
+                playback.run().messageOf(message));
+        Part best = story.longest();
+        return best.fromNanos() + best.nanos() * 2 / 5;
     }
 }

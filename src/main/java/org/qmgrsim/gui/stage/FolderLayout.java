@@ -211,7 +211,7 @@ final class FolderLayout {
         picture.text(left + 12, base, room - 12, family.text(), Type.MONO_BOLD, mail.queueId());
         Texts texts = board.texts();
         String waited = texts.seconds((board.state().now() - mail.sinceNanos()) / 1e9);
-        String word = texts.of(Waiting.key(mail.waitsFor()));
+        String word = texts.waitsFor(mail.waitsFor());
         if (three) {
             picture.text(
                     left - 4,
@@ -294,7 +294,7 @@ final class FolderLayout {
             if (board.isSelected(subject.get())) {
                 picture.add(new Mark.Box(x - 3, y - 3, wide + 6, high + 6, 7, null, Tone.ACCENT, 2, Mark.Dash.SOLID));
             }
-            String word = board.texts().of(Waiting.key(mail.waitsFor()));
+            String word = board.texts().waitsFor(mail.waitsFor());
             picture.spot(x, y, wide, high, subject.get(), mail.queueId() + ", " + word);
         }
     }
@@ -353,7 +353,7 @@ final class FolderLayout {
                     room,
                     family.text(),
                     Type.CAPTION,
-                    number + " " + board.texts().of(Waiting.key(entry.getKey())),
+                    number + " " + board.texts().waitsFor(entry.getKey()),
                     number);
             if (took == 0) {
                 return;
@@ -386,7 +386,7 @@ final class FolderLayout {
                     wide - 8,
                     family.text(),
                     Type.CAPTION_BOLD,
-                    number + " " + board.texts().of(Waiting.key(entry.getKey())),
+                    number + " " + board.texts().waitsFor(entry.getKey()),
                     number);
             place++;
         }

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.qmgrsim.gui.draw.Family;
 import org.qmgrsim.journal.Wait;
 
-/** To which family a wait belongs, and by which key its word stands in the texts. */
+/** To which family a wait belongs. */
 public final class Waiting {
     private Waiting() {}
 
@@ -20,10 +20,5 @@ public final class Waiting {
             case NO_TRIGGER, LOCKED -> Family.BROKE;
             case HOLD, CORRUPT -> Family.PERSON;
         };
-    }
-
-    /** Key of the word for it. */
-    public static String key(@Nullable Wait wait) {
-        return "wait." + (wait == null ? "none" : wait.toString());
     }
 }

@@ -62,6 +62,16 @@ public final class Texts {
         return words.stringPropertyNames();
     }
 
+    /** What a message waits for; of one that has only just come, that it comes. */
+    public String waitsFor(org.qmgrsim.journal.@org.jspecify.annotations.Nullable Wait wait) {
+        return wait == null ? of("wait.none") : org.qmgrsim.report.story.Phrases.word(locale(), wait);
+    }
+
+    /** The locale of the language. */
+    public java.util.Locale locale() {
+        return language == Language.JA ? java.util.Locale.JAPANESE : java.util.Locale.ENGLISH;
+    }
+
     /**
      * A text with its gaps filled: {@code {0}} by the first value, and so on.
      *

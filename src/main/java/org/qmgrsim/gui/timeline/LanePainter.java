@@ -298,7 +298,7 @@ final class LanePainter {
         Family family = Waiting.family(what.reason());
         double wide = Math.max(2, to - from);
         picture.add(new Mark.Hatched(from, y, wide, high, family, 1.2));
-        String word = wish.texts().of(Waiting.key(what.reason()));
+        String word = wish.texts().waitsFor(what.reason());
         double text = picture.widthOf(word, Type.CAPTION) + 8;
         if (text + 6 < wide) {
             picture.box(from + 4, y + 2, text, high - 4, 2, family.wash(), null);

@@ -61,6 +61,11 @@ public final class Phrases {
         return phrases.getString("wait." + wait);
     }
 
+    /** The same in a language, of any run. */
+    public static String word(Locale language, Wait wait) {
+        return bundle(language).getString("wait." + wait);
+    }
+
     /** A phrase without gaps. */
     String phrase(String key) {
         return phrases.getString(key);

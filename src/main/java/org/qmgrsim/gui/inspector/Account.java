@@ -6,21 +6,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.qmgrsim.gui.play.Playback;
 import org.qmgrsim.gui.play.Subject;
-import org.qmgrsim.gui.stage.Waiting;
 import org.qmgrsim.gui.text.Texts;
 import org.qmgrsim.gui.text.Times;
 import org.qmgrsim.journal.Happening;
-import org.qmgrsim.journal.Wait;
 import org.qmgrsim.journal.view.DestinationState;
-import org.qmgrsim.journal.view.MessageState;
 import org.qmgrsim.journal.view.ProcessState;
-import org.qmgrsim.journal.view.QueuedFile;
 import org.qmgrsim.journal.view.ServiceState;
-import org.qmgrsim.report.Release;
-import org.qmgrsim.report.Why;
 
 /**
- * What the inspector says of a subject.
+ * What the inspector says of a subject where the playhead stands.
  *
  * @param name what it is called
  * @param kind what it is
@@ -28,7 +22,7 @@ import org.qmgrsim.report.Why;
  * @param pieces sentences, with the times in them
  * @param parameters that govern it
  */
-record Story(String name, String kind, String head, List<Piece> pieces, List<String> parameters) {
+record Account(String name, String kind, String head, List<Piece> pieces, List<String> parameters) {
     /** Text; with an instant, if it is a link to one. */
     record Piece(String text, @Nullable Long nanos) {}
 
@@ -36,7 +30,8 @@ record Story(String name, String kind, String head, List<Piece> pieces, List<Str
         return new Piece(text, null);
     }
 
-    static Story of(Playback playback, Subject subject, Texts texts) {
+    /** Of anything but a message. */
+    static Account of(Playback playback, Subject subject, Texts texts) {
         return new Teller(playback, texts).of(subject);
     }
 
@@ -49,15 +44,13 @@ record Story(String name, String kind, String head, List<Piece> pieces, List<Str
             this.texts = texts;
         }
 
-        Story of(Subject subject) {
-            if (subject instanceof Subject.Message message) {
-                return message(message);
-            } else if (subject instanceof Subject.Service service) {
+        Account of(Subject subject) {
+            if (subject instanceof Subject.Service service) {
                 return service(service);
             } else if (subject instanceof Subject.Directory directory) {
                 String queue = directory.queue().toString();
                 String count = Texts.count(playback.view().count(directory.queue()));
-                return new Story(
+                return new Account(
                         queue,
                         texts.of("kind.directory"),
                         texts.of("messages", count),
@@ -66,14 +59,14 @@ record Story(String name, String kind, String head, List<Piece> pieces, List<Str
             } else if (subject instanceof Subject.Destination destination) {
                 return destination(destination);
             } else if (subject instanceof Subject.Socket socket) {
-                return new Story(
+                return new Account(
                         socket.path(),
                         texts.of("kind.socket"),
                         "",
                         List.of(words(texts.of("about.socket"))),
                         List.of("qmgr/unix/wakeup"));
             }
-            return new Story(
+            return new Account(
                     texts.of("own.clock.short"),
                     "deferred",
                     "",
@@ -97,115 +90,30 @@ record Story(String name, String kind, String head, List<Piece> pieces, List<Str
             };
         }
 
-        // ---------------------------------------------------------------- messages
-
-        private Story message(Subject.Message key) {
-            int message = playback.run().messageOf(key);
-            Optional<MessageState> state = playback.view().message(message);
-            String id = message == 0 ? "" : Longest.queueId(playback, message);
-            if (state.isEmpty()) {
-                return new Story(
-                        id,
-                        texts.of("kind.message"),
-                        texts.of(message == 0 ? "message.absent" : "message.not.yet"),
-                        List.of(),
-                        List.of());
-            }
-            Optional<QueuedFile> file = playback.view().files(message).stream().findFirst();
-            String kind = file.map(queued -> texts.of("kind.message.in", queued.queue()))
-                    .orElse(texts.of("kind.message"));
-            List<Piece> pieces = new ArrayList<>();
-            for (Why.Sentence sentence :
-                    Why.of(playback.run().journal(), playback.run().properties(), playback.view(), message)) {
-                sentence(sentence, pieces);
-            }
-            return new Story(
-                    id,
-                    kind,
-                    head(state.get(), message),
-                    pieces,
-                    parametersOf(state.get().waitsFor()));
-        }
-
-        private String head(MessageState state, int message) {
-            if (state.gone()) {
-                return texts.of("head.left");
-            }
-            String word = texts.of(Waiting.key(state.waitsFor()));
-            String so = texts.seconds((playback.nanos() - state.sinceNanos()) / 1e9);
-            Release release = Release.of(playback.run().journal(), message, playback.number());
-            return release == null
-                    ? texts.of("head.never", word, so)
-                    : texts.of("head.to.go", word, so, texts.seconds((release.atNanos() - playback.nanos()) / 1e9));
-        }
-
-        private static List<String> parametersOf(@Nullable Wait wait) {
-            if (wait == null) {
-                return List.of();
-            }
-            return switch (wait) {
-                case TRIGGER, NO_TRIGGER -> List.of("qmgr/unix/wakeup", "triggers.cleanup.lost");
-                case BACKOFF -> List.of("minimal_backoff_time", "maximal_backoff_time", "queue_run_delay");
-                case AGENT ->
-                    List.of(
-                            "default_destination_concurrency_limit",
-                            "initial_destination_concurrency",
-                            "default_process_limit");
-                case FLOW_CONTROL -> List.of("in_flow_delay");
-                case PICKUP -> List.of("pickup/unix/wakeup");
-                default -> List.of();
-            };
-        }
-
-        /** Fills the gaps of a sentence; times become pieces of their own. */
-        private void sentence(Why.Sentence sentence, List<Piece> pieces) {
-            String text = texts.of("why." + sentence.kind().name().toLowerCase(java.util.Locale.ROOT));
-            int from = 0;
-            while (true) {
-                int gap = text.indexOf('{', from);
-                if (gap < 0) {
-                    break;
-                }
-                int place = text.charAt(gap + 1) - '0';
-                pieces.add(words(text.substring(from, gap)));
-                Object value = sentence.gaps().get(place);
-                if (value instanceof Why.At at) {
-                    pieces.add(new Piece(Times.millis(playback.run(), at.nanos()), at.nanos()));
-                } else if (value instanceof Why.Lasting lasting) {
-                    pieces.add(words(texts.seconds(lasting.nanos() / 1e9)));
-                } else {
-                    pieces.add(words(String.valueOf(value)));
-                }
-                from = gap + 3;
-            }
-            pieces.add(words(text.substring(from) + (texts.language() == Texts.Language.JA ? "" : " ")));
-        }
-
-        // ---------------------------------------------------------------- services and destinations
-
-        private Story service(Subject.Service subject) {
+        private Account service(Subject.Service subject) {
             Optional<ServiceState> found = playback.view().services().stream()
                     .filter(service -> service.defined().name().equals(subject.name())
                             && service.defined().type().equals(subject.type()))
                     .findFirst();
             String name = subject.name() + "/" + subject.type();
             if (found.isEmpty()) {
-                return new Story(name, texts.of("kind.service"), texts.of("master.dead"), List.of(), List.of());
+                return new Account(name, texts.of("kind.service"), texts.of("master.dead"), List.of(), List.of());
             }
             ServiceState state = found.get();
             List<Piece> pieces = new ArrayList<>();
             Happening.ServiceDefined defined = state.defined();
+            String space = texts.language() == Texts.Language.JA ? "" : " ";
             pieces.add(words(
                     defined.wakeupSeconds() == 0
-                            ? texts.of("about.no.wakeup") + " "
-                            : texts.of("about.wakeup", defined.wakeupSeconds()) + " "));
+                            ? texts.of("about.no.wakeup") + space
+                            : texts.of("about.wakeup", defined.wakeupSeconds()) + space));
             List<ProcessState> mine = playback.view().processes().stream()
                     .filter(process -> process.forked().service() == state.subject())
                     .toList();
             for (ProcessState process : mine.subList(0, Math.min(5, mine.size()))) {
-                pieces.add(words(texts.of("about.process", process.forked().pid()) + " "));
+                pieces.add(words(texts.of("about.process", process.forked().pid()) + space));
                 pieces.add(new Piece(Times.millis(playback.run(), process.forkedNanos()), process.forkedNanos()));
-                pieces.add(words(texts.of("about.process.end") + " "));
+                pieces.add(words(texts.of("about.process.end") + space));
             }
             if (subject.name().equals("qmgr")) {
                 pieces.add(words(texts.of("about.qmgr")));
@@ -213,7 +121,7 @@ record Story(String name, String kind, String head, List<Piece> pieces, List<Str
             String head = mine.isEmpty()
                     ? texts.of("process.none")
                     : mine.size() == 1 ? texts.of("process.one") : texts.of("processes", Texts.count(mine.size()));
-            return new Story(
+            return new Account(
                     name,
                     texts.of("kind.service"),
                     head,
@@ -221,7 +129,7 @@ record Story(String name, String kind, String head, List<Piece> pieces, List<Str
                     List.of(name + "/wakeup", name + "/process_limit", "max_idle", "max_use"));
         }
 
-        private Story destination(Subject.Destination subject) {
+        private Account destination(Subject.Destination subject) {
             Optional<DestinationState> found = playback.view().destinations().stream()
                     .filter(destination -> destination.named().transport().equals(subject.transport())
                             && destination.named().nexthop().equals(subject.nexthop()))
@@ -232,7 +140,7 @@ record Story(String name, String kind, String head, List<Piece> pieces, List<Str
                     subject.transport() + "_destination_concurrency_failed_cohort_limit",
                     subject.transport() + "_destination_rate_delay");
             if (found.isEmpty()) {
-                return new Story(
+                return new Account(
                         subject.nexthop(),
                         texts.of("kind.destination"),
                         texts.of("message.not.yet"),
@@ -250,7 +158,7 @@ record Story(String name, String kind, String head, List<Piece> pieces, List<Str
                             "about.window.limits",
                             state.named().window(),
                             state.named().limit())));
-            return new Story(subject.nexthop(), texts.of("kind.destination"), head, pieces, parameters);
+            return new Account(subject.nexthop(), texts.of("kind.destination"), head, pieces, parameters);
         }
     }
 }
