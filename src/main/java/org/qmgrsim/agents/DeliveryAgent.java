@@ -108,6 +108,13 @@ abstract class DeliveryAgent extends SingleServer {
         });
     }
 
+    /** The destination has the message for one recipient now, whatever becomes of this agent. */
+    final void accepted(DeliveryRequest request, int index) {
+        journal.add(
+                request.file().mail().subject(),
+                new Happening.RecipientAccepted(subject(), request.addresses().get(index)));
+    }
+
     private void unlock() {
         DeliveryRequest request = locked;
         if (request != null) {

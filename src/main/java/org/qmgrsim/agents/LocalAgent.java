@@ -40,6 +40,9 @@ final class LocalAgent extends DeliveryAgent {
     @Override
     void deliver(DeliveryRequest request, Ending ending) {
         work(cost(writeCost), () -> {
+            for (int i = 0; i < request.recipients().size(); i++) {
+                accepted(request, i);
+            }
             DsnText text = DsnText.split(reply == null ? request.nexthop() : reply, "2.0.0");
             outcome(request, new Outcome(relay, 1, withinClass("sent", '2', text.dsn()), Status.SENT, text.text()));
             then(() -> ending.report(DeliveryReport.DONE));

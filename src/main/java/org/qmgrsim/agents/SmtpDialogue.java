@@ -165,7 +165,24 @@ final class SmtpDialogue {
         if (!connection.canBeKept(agent.second(), parameters.caching().reuseLimit())) {
             connection.neverAgain();
         }
-        ask(Stage.END, answer -> agent.work(agent.cost(agent.costs().reply()), () -> ended(place, answer)));
+        ask(Stage.END, answer -> {
+            if (answer.positive()) {
+                taken(place);
+            }
+            agent.work(agent.cost(agent.costs().reply()), () -> ended(place, answer));
+        });
+    }
+
+    private void taken(int index) {
+        if (parameters.lmtp()) {
+            recipients.accepted(index);
+            return;
+        }
+        for (int i = 0; i < accepted.length; i++) {
+            if (accepted[i]) {
+                recipients.accepted(i);
+            }
+        }
     }
 
     private void ended(int index, Answer answer) {

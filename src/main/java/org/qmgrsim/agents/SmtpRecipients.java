@@ -100,6 +100,11 @@ final class SmtpRecipients {
 
     // ---------------------------------------------------------------- outcomes
 
+    /** The host has taken the message for a recipient; the agent does not know it yet. */
+    void accepted(int index) {
+        agent.accepted(request, left[index]);
+    }
+
     /** A recipient was delivered to; the lines of all recipients of a message show the same time. */
     void sent(int index, SmtpConnection by, String reply, long endedNanos) {
         if (!isMarked(index)) {

@@ -18,6 +18,7 @@ public final class Invariants implements Reader {
 
     private final List<Invariant> all;
     private final RecipientsEndOnce recipients = new RecipientsEndOnce();
+    private final DeliveredTwiceForAReason twice = new DeliveredTwiceForAReason();
     private final List<Violation> violations = new ArrayList<>();
     private long number;
     private long atNanos;
@@ -29,6 +30,7 @@ public final class Invariants implements Reader {
                 new FactsInOrder(),
                 new AllAccountedFor(),
                 recipients,
+                twice,
                 new AttemptsAlone(),
                 new WindowWithinLimit(),
                 new BusyWithinWindow(),
@@ -85,6 +87,6 @@ public final class Invariants implements Reader {
 
     /** Deliveries that were rightly repeated: an agent ended after the destination's answer and before its mark in the file. */
     public long repeated() {
-        return recipients.repeated();
+        return twice.rightly();
     }
 }

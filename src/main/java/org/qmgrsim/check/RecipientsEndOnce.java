@@ -12,7 +12,7 @@ import org.qmgrsim.journal.Happening;
 
 /**
  * A recipient is delivered to, or refused for good, once. It may happen again only if the agent ended after the outcome and
- * before it had marked the recipient in the file; those are counted. A message that qmgr removes has no recipient left, unless
+ * before it had marked the recipient in the file. A message that qmgr removes has no recipient left, unless
  * it had expired.
  */
 final class RecipientsEndOnce implements Invariant {
@@ -28,15 +28,10 @@ final class RecipientsEndOnce implements Invariant {
     private final Map<Integer, Book> books = new HashMap<>();
     private final Map<Integer, List<Unmarked>> unmarked = new HashMap<>();
     private final Set<Integer> qmgrs = new HashSet<>();
-    private long repeated;
 
     @Override
     public String claim() {
         return "each recipient ends once or is still queued";
-    }
-
-    long repeated() {
-        return repeated;
     }
 
     @Override
@@ -117,7 +112,6 @@ final class RecipientsEndOnce implements Invariant {
         if (lost != null) {
             for (Unmarked one : lost) {
                 if (books.containsKey(one.message)) {
-                    repeated++;
                     book(one.message).ended.merge(one.recipient, -1, Integer::sum);
                 }
             }

@@ -71,8 +71,8 @@ final class ChaosCommand implements Callable<Integer> {
         System.out.println(Words.count(runs) + " systems, " + Words.count(messages) + " messages, "
                 + Words.count(recipients) + " outcomes of recipients, " + Words.count(facts) + " facts: "
                 + (failed == 0 ? "everything held." : Words.count(failed) + " of them broke what must hold."));
-        System.out.println("An agent ended between an outcome and its mark in the file: " + Words.count(repeated)
-                + ", so that recipient is tried again.");
+        System.out.println("Recipients that got a message once more, because their agent ended between the 250 of the"
+                + " destination and the mark in the file: " + Words.count(repeated) + ".");
         return failed == 0 ? 0 : VIOLATED;
     }
 

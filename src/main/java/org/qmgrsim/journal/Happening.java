@@ -1085,4 +1085,24 @@ public sealed interface Happening {
             out.number(recipients);
         }
     }
+
+    /**
+     * The destination has taken the message, the subject, for a recipient: the host has said 250, or the mailbox is written. If
+     * the agent ends before it has marked that in the queue file, the recipient gets the message once more.
+     */
+    record RecipientAccepted(int agent, String recipient) implements Happening {
+        /** See {@link #code()}. */
+        public static final int CODE = 66;
+
+        @Override
+        public int code() {
+            return CODE;
+        }
+
+        @Override
+        public void put(FieldSink out) {
+            out.number(agent);
+            out.text(recipient);
+        }
+    }
 }

@@ -3,7 +3,7 @@ package org.qmgrsim.journal;
 /** Takes happenings back from their saved fields, by code. */
 public final class Kinds {
     /** One more than the highest code. */
-    public static final int COUNT = 66;
+    public static final int COUNT = 67;
 
     private static final Happening.Turn[] TURNS = Happening.Turn.values();
     private static final Happening.Loss[] LOSSES = Happening.Loss.values();
@@ -112,6 +112,7 @@ public final class Kinds {
             case Happening.ScanDue.CODE -> new Happening.ScanDue(QUEUES[(int) in.number()], in.number());
             case Happening.MessageReinjected.CODE ->
                 new Happening.MessageReinjected((int) in.number(), in.text(), (int) in.number());
+            case Happening.RecipientAccepted.CODE -> new Happening.RecipientAccepted((int) in.number(), in.text());
             default -> throw new IllegalArgumentException("no kind of fact has the code " + code);
         };
     }

@@ -1,8 +1,10 @@
 package org.qmgrsim.measure;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.qmgrsim.journal.Fact;
@@ -10,6 +12,8 @@ import org.qmgrsim.journal.Happening;
 import org.qmgrsim.journal.Happening.Status;
 import org.qmgrsim.journal.QueueName;
 import org.qmgrsim.journal.Reader;
+import org.qmgrsim.journal.view.SecondDeliveries;
+import org.qmgrsim.journal.view.SecondDelivery;
 
 /**
  * What became of the mail, counted as the tools of the field count: the status lines of all agents (pflogsumm), those of
@@ -17,9 +21,18 @@ import org.qmgrsim.journal.Reader;
  * queue (mailq).
  */
 public final class Outcomes implements Reader {
+    private static final int MOST_NAMED = 20;
+
+    /** A recipient that got a message twice, under the queue ID that it had the second time. */
+    public record DeliveredTwice(String queueId, SecondDelivery how) {}
+
     private final Map<Status, Integer> lines = new EnumMap<>(Status.class);
     private final Map<Integer, String> programs = new HashMap<>();
     private final Map<QueueName, Integer> files = new EnumMap<>(QueueName.class);
+    private final Map<Integer, String> queueIds = new HashMap<>();
+    private final List<DeliveredTwice> twice = new ArrayList<>();
+    private final SecondDeliveries seconds = new SecondDeliveries(this::deliveredTwice);
+    private int secondDeliveries;
     private final Set<Integer> deferredOnce = new HashSet<>();
     private int deferredMessages;
     private int deferredBySmtp;
@@ -30,7 +43,10 @@ public final class Outcomes implements Reader {
     @Override
     public void read(Fact fact) {
         Happening what = fact.what();
+        seconds.read(fact);
         switch (what.code()) {
+            case Happening.MessageActive.CODE ->
+                queueIds.put(fact.subject(), ((Happening.MessageActive) what).queueId());
             case Happening.ProcessForked.CODE ->
                 programs.put(fact.subject(), ((Happening.ProcessForked) what).program());
             case Happening.ProcessEnded.CODE -> programs.remove(fact.subject());
@@ -41,6 +57,7 @@ public final class Outcomes implements Reader {
             case Happening.MessageRemoved.CODE -> {
                 removed++;
                 deferredOnce.remove(fact.subject());
+                queueIds.remove(fact.subject());
             }
             case Happening.FileCreated.CODE -> add(((Happening.FileCreated) what).queue(), 1);
             case Happening.FileMoved.CODE -> {
@@ -51,6 +68,13 @@ public final class Outcomes implements Reader {
             default -> {
                 // no outcome
             }
+        }
+    }
+
+    private void deliveredTwice(SecondDelivery how) {
+        secondDeliveries++;
+        if (twice.size() < MOST_NAMED) {
+            twice.add(new DeliveredTwice(queueIds.getOrDefault(how.message(), ""), how));
         }
     }
 
@@ -94,6 +118,16 @@ public final class Outcomes implements Reader {
     /** Messages that left the system. */
     public int removed() {
         return removed;
+    }
+
+    /** How often a destination took a message for a recipient once more. */
+    public int secondDeliveries() {
+        return secondDeliveries;
+    }
+
+    /** The first of these. */
+    public List<DeliveredTwice> deliveredTwice() {
+        return List.copyOf(twice);
     }
 
     /** Files in a queue directory at the end. */

@@ -6,6 +6,7 @@ import java.util.function.Function;
 import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
 import org.qmgrsim.journal.Happening.Status;
 import org.qmgrsim.journal.QueueName;
+import org.qmgrsim.journal.view.SecondDelivery;
 import org.qmgrsim.measure.Activation;
 import org.qmgrsim.measure.Attempts;
 import org.qmgrsim.measure.DestinationUse;
@@ -345,6 +346,30 @@ public enum Section {
                 table.row("still in " + queue + " at the end: mailq", Words.count(outcomes.files(queue)));
             }
         }
-        return table.toString();
+        if (outcomes.secondDeliveries() == 0) {
+            return table.toString();
+        }
+        table.row("recipients delivered to once more", Words.count(outcomes.secondDeliveries()));
+        StringBuilder text = new StringBuilder(table.toString());
+        for (Outcomes.DeliveredTwice twice : outcomes.deliveredTwice()) {
+            SecondDelivery how = twice.how();
+            text.append("delivered twice: ")
+                    .append(twice.queueId())
+                    .append(" to ")
+                    .append(how.recipient())
+                    .append(", by ")
+                    .append(how.agent())
+                    .append(" after ")
+                    .append(Words.span((how.firstNanos() - measures.startNanos()) / 1e9))
+                    .append(" and again after ")
+                    .append(Words.span((how.againNanos() - measures.startNanos()) / 1e9))
+                    .append(": ")
+                    .append(how.reason())
+                    .append('\n');
+        }
+        if (outcomes.secondDeliveries() > outcomes.deliveredTwice().size()) {
+            text.append("and more\n");
+        }
+        return text.toString();
     }
 }

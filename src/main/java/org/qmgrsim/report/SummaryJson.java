@@ -126,6 +126,7 @@ public final class SummaryJson {
         json.put("expired", outcomes.expired());
         json.put("notices", outcomes.notices());
         json.put("removed", outcomes.removed());
+        json.put("delivered_once_more", outcomes.secondDeliveries());
         ObjectNode files = json.putObject("files_at_the_end");
         for (QueueName queue : QueueName.values()) {
             files.put(queue.toString(), outcomes.files(queue));

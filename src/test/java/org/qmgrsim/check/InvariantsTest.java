@@ -104,7 +104,64 @@ class InvariantsTest {
         sent("a@one.example");
 
         assertBroken();
+    }
+
+    private void accepted(String recipient) {
+        add(MESSAGE, 0, new Happening.RecipientAccepted(AGENT, recipient));
+    }
+
+    @Test
+    void aSecondDeliveryWithoutAReasonIsFound() {
+        daemons();
+        long file = message(MESSAGE);
+        accepted("a@one.example");
+        sent("a@one.example");
+        marked(file, 0);
+        accepted("b@one.example");
+        assertBroken();
+
+        accepted("a@one.example");
+
+        assertBroken("a@one.example gets it again, and smtp[101] lived on after the first time");
+        assertEquals(0, invariants.repeated());
+    }
+
+    @Test
+    void aSecondDeliveryIsRightIfTheAgentEndedBetweenThe250AndItsMark() {
+        daemons();
+        message(MESSAGE);
+        accepted("a@one.example");
+        add(AGENT, 0, new Happening.ProcessEnded(0, 9));
+        accepted("a@one.example");
+
+        assertBroken();
         assertEquals(1, invariants.repeated());
+    }
+
+    @Test
+    void aSecondDeliveryIsWrongIfTheAgentEndedAfterItsMark() {
+        daemons();
+        long file = message(MESSAGE);
+        accepted("a@one.example");
+        sent("a@one.example");
+        marked(file, 0);
+        add(AGENT, 0, new Happening.ProcessEnded(0, 9));
+        accepted("a@one.example");
+
+        assertBroken("a@one.example gets it again, and smtp[101] lived on after the first time");
+    }
+
+    @Test
+    void aRecipientThatIsNamedTwiceMayGetItTwice() {
+        daemons();
+        add(MESSAGE, 0, new Happening.MessageBegan(Happening.Origin.BY_HAND, "", "s@example.net", 2));
+        long file = add(MESSAGE, 0, new Happening.FileCreated(QueueName.INCOMING, "ID3", 0));
+        add(MESSAGE, file, new Happening.FileAddressed(0, "a@one.example\na@one.example"));
+        accepted("a@one.example");
+        accepted("a@one.example");
+        assertBroken();
+        accepted("a@one.example");
+        assertBroken("a@one.example gets it again, and smtp[101] lived on after the first time");
     }
 
     @Test
@@ -118,7 +175,6 @@ class InvariantsTest {
         sent("a@one.example");
 
         assertBroken("a@one.example ends a second time: SENT 250 ok");
-        assertEquals(0, invariants.repeated());
     }
 
     @Test
