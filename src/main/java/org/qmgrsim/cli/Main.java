@@ -28,6 +28,7 @@ import picocli.CommandLine.Command;
             NextTryCommand.class,
             MetricsCommand.class,
             ScenariosCommand.class,
+            LessonCommand.class,
             GalleryCommand.class,
             GuiCommand.class,
             NewCommand.class,
