@@ -95,8 +95,14 @@ public interface MailSystem {
     /** Whether showq(8) lists recipients that stand in a bounce log (3.11 and later). */
     boolean listsBounces();
 
-    /** The sessions that scache(8) keeps. */
-    SessionCache sessions();
+    /** {@code connection_cache_status_update_time}, seconds. */
+    long cacheStatusSeconds();
+
+    /** {@code connection_cache_protocol_timeout}, seconds. */
+    long cacheTimeoutSeconds();
+
+    /** A time of the calendar as it stands in a log: {@code Jan  1 00:00:00}. */
+    String logTime(long calendarSecond);
 
     /** What smtp(8) or lmtp(8) takes from the files. */
     SmtpParameters smtp();

@@ -32,9 +32,10 @@ public final class ProgramFiles {
             case "virtual" -> new LocalAgent(system, host, identity, socket, "virtual", "delivered to maildir");
             case "pipe" ->
                 new LocalAgent(system, host, identity, socket, service, "delivered via " + service + " service");
+            case "scache" -> new Scache(system, host, identity, socket);
             case "postscreen" -> new Postscreen(system, host, identity, socket);
             case "discard" -> new LocalAgent(system, host, identity, socket, "none", null);
-            case "tlsmgr", "anvil", "scache", "verify", "proxymap", "postlogd", "tlsproxy", "dnsblog" ->
+            case "tlsmgr", "anvil", "verify", "proxymap", "postlogd", "tlsproxy", "dnsblog" ->
                 new IdleProgram(system, host, identity, socket);
             case "spawn", "oqmgr", "nqmgr", "qmqpd" -> null;
             default -> new FailingStart(host, identity, "");

@@ -1,5 +1,7 @@
 package org.qmgrsim.agents;
 
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.qmgrsim.agents.remote.Destinations;
 import org.qmgrsim.agents.remote.RemoteSession;
@@ -7,6 +9,7 @@ import org.qmgrsim.agents.remote.Visit;
 import org.qmgrsim.ipc.Host;
 import org.qmgrsim.ipc.Identity;
 import org.qmgrsim.ipc.ListenSocket;
+import org.qmgrsim.ipc.OptionalClient;
 import org.qmgrsim.kernel.Luck;
 import org.qmgrsim.spool.DeliveryRequest;
 import org.qmgrsim.spool.Mail;
@@ -18,6 +21,7 @@ import org.qmgrsim.spool.QueueFile;
  */
 final class SmtpAgent extends DeliveryAgent {
     private final SmtpParameters parameters;
+    private final OptionalClient<SessionQuestion, Optional<SmtpConnection>> scache;
     private final Costs costs;
     private @Nullable RemoteSession session;
 
@@ -27,6 +31,8 @@ final class SmtpAgent extends DeliveryAgent {
     SmtpAgent(MailSystem system, Host host, Identity identity, ListenSocket socket, SmtpParameters parameters) {
         super(system, host, identity, socket, "smtp.start");
         this.parameters = parameters;
+        this.scache = new OptionalClient<>(
+                this, "private/scache", system.cacheTimeoutSeconds(), "disabling connection caching");
         this.costs = new Costs(
                 machine.costs().code("smtp.connect"),
                 machine.costs().code("smtp.send"),
@@ -46,8 +52,9 @@ final class SmtpAgent extends DeliveryAgent {
         return system.destinations();
     }
 
-    SessionCache sessions() {
-        return system.sessions();
+    /** Asks scache(8) for a session; {@code then} gets it, or null, now or in a later step. */
+    void askForSession(SessionQuestion question, Consumer<@Nullable SmtpConnection> then) {
+        scache.ask(question, identity().key(), answer -> then.accept(answer == null ? null : answer.orElse(null)));
     }
 
     Luck luck() {
@@ -106,6 +113,7 @@ final class SmtpAgent extends DeliveryAgent {
             session.close();
             session = null;
         }
+        scache.close();
         super.died();
     }
 }

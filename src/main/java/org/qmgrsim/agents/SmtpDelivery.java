@@ -169,33 +169,36 @@ final class SmtpDelivery {
     // ---------------------------------------------------------------- sessions that were kept
 
     private void reuseForNexthop() {
-        SmtpConnection kept = cachedAs == null || servers.isEmpty()
-                ? null
-                : agent.sessions().takeForNexthop(parameters.service(), cachedAs, agent.now());
-        if (kept == null) {
+        if (cachedAs == null || servers.isEmpty()) {
             reuseForServer(0);
-        } else {
-            reuse(kept, () -> reuseForServer(0));
+            return;
         }
+        agent.askForSession(SessionQuestion.forNexthop(parameters.service(), cachedAs), kept -> {
+            if (kept == null) {
+                reuseForServer(0);
+            } else {
+                reuse(kept, () -> reuseForServer(0));
+            }
+        });
     }
 
-    private void reuseForServer(int first) {
-        for (int i = first; i < servers.size() && recipients.left() > 0; i++) {
-            Candidate candidate = servers.get(i);
-            if (candidate.preference() != bestPreference) {
-                break;
-            }
-            SmtpConnection kept = agent.sessions()
-                    .takeForServer(parameters.service(), candidate.server().host(), agent.now());
-            if (kept != null) {
-                int before = servers.size();
-                int place = i;
-                reuse(kept, () -> reuseForServer(servers.size() < before ? place : place + 1));
-                return;
-            }
+    private void reuseForServer(int place) {
+        if (place >= servers.size()
+                || recipients.left() == 0
+                || servers.get(place).preference() != bestPreference) {
+            serverCount = sessionCount;
+            nextServer();
+            return;
         }
-        serverCount = sessionCount;
-        nextServer();
+        RemoteHost host = servers.get(place).server().host();
+        agent.askForSession(SessionQuestion.forServer(parameters.service(), host), kept -> {
+            if (kept == null) {
+                reuseForServer(place + 1);
+            } else {
+                int before = servers.size();
+                reuse(kept, () -> reuseForServer(servers.size() < before ? place : place + 1));
+            }
+        });
     }
 
     private void reuse(SmtpConnection kept, Runnable next) {
@@ -246,15 +249,18 @@ final class SmtpDelivery {
         if (++serverCount == parameters.addressLimit()) {
             server = servers.size();
         }
-        SmtpConnection kept = loadsSessions && candidate.preference() != bestPreference
-                ? agent.sessions()
-                        .takeForServer(parameters.service(), candidate.server().host(), agent.now())
-                : null;
-        if (kept != null) {
-            reuseBackup(kept, candidate);
-        } else {
+        if (!loadsSessions || candidate.preference() == bestPreference) {
             connect(candidate);
+            return;
         }
+        RemoteHost host = candidate.server().host();
+        agent.askForSession(SessionQuestion.forServer(parameters.service(), host), kept -> {
+            if (kept != null) {
+                reuseBackup(kept, candidate);
+            } else {
+                connect(candidate);
+            }
+        });
     }
 
     private void reuseBackup(SmtpConnection kept, Candidate candidate) {
@@ -341,15 +347,16 @@ final class SmtpDelivery {
         boolean useless = connection.wasUseless();
         agent.talksOver(null);
         if (connection.canBeKept(agent.second(), parameters.caching().reuseLimit())) {
-            agent.sessions()
-                    .keep(
-                            parameters.service(),
-                            cachedAs,
-                            connection,
-                            agent.now() + parameters.caching().idleNanos());
+            long until = agent.now() + parameters.caching().idleNanos();
+            SessionQuestion keep = SessionQuestion.keep(parameters.service(), cachedAs, connection, until);
+            agent.askForSession(keep, none -> afterSession(useless, next));
         } else {
             connection.session().close();
+            afterSession(useless, next);
         }
+    }
+
+    private void afterSession(boolean useless, Runnable next) {
         if (!useless) {
             cachedAs = null;
         }

@@ -63,6 +63,20 @@ public final class ClientStream<Q, A> {
             }
         }
 
+        boolean isOpen() {
+            return open;
+        }
+
+        void whenBroken(Runnable callback) {
+            whenBroken = callback;
+        }
+
+        /** The server, if it has accepted and waits for questions. */
+        @Nullable
+        MultiServer<Q, A> freeServer() {
+            return open && server != null && server.isFree() ? server : null;
+        }
+
         void closeByClient() {
             open = false;
             if (server != null && server.alive()) {

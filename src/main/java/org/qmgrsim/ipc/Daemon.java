@@ -159,9 +159,15 @@ public abstract class Daemon extends EventLoop {
 
     /** Ends the process by itself. */
     public final void exit(int status) {
+        if (status == 0) {
+            leaving();
+        }
         exitStatus = status;
         kill();
     }
+
+    /** Called when the process is about to leave of its own accord. */
+    protected void leaving() {}
 
     /** A table that has changed since it was opened; null if none has. */
     protected @Nullable String changedTable() {

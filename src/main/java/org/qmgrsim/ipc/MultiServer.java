@@ -3,6 +3,7 @@ package org.qmgrsim.ipc;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.qmgrsim.kernel.LoopTimer;
 
 /**
@@ -71,6 +72,24 @@ public abstract class MultiServer<Q, A> extends Daemon {
 
     /** Answers one question, in as many steps as it takes. */
     protected abstract void serve(Query<Q, A> query);
+
+    /** Whether it waits for questions. */
+    final boolean isFree() {
+        return state() == State.WAITING;
+    }
+
+    /** Answers a question in no time, without standing in its line. */
+    final @Nullable A answerAtOnce(Q question) {
+        report(false);
+        A answer = answer(question);
+        report(true);
+        return answer;
+    }
+
+    /** The answer to a question; a server that needs time for it has none. */
+    protected @Nullable A answer(Q question) {
+        throw new UnsupportedOperationException("this server answers in steps of its own");
+    }
 
     /** A client has closed its stream. */
     final void clientGone(ClientStream.Stream<Q, A> stream) {

@@ -6,6 +6,8 @@ import org.qmgrsim.kernel.WallClock;
 
 /** Calendar times as Postfix writes them into messages. */
 final class MailClock {
+    private static final String MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec";
+
     private MailClock() {}
 
     /** The message ID that cleanup makes: time in UTC, queue ID, host (cleanup_message.c). */
@@ -26,6 +28,20 @@ final class MailClock {
                 .append(host)
                 .append('>')
                 .toString();
+    }
+
+    /** A time as a log without years has it: {@code Jan  1 00:00:00}. */
+    static String stamp(long second, ZoneOffset zone) {
+        LocalDateTime at = LocalDateTime.ofEpochSecond(second, 0, zone);
+        StringBuilder stamp = new StringBuilder(16)
+                .append(MONTHS, 3 * at.getMonthValue() - 3, 3 * at.getMonthValue())
+                .append(at.getDayOfMonth() < 10 ? "  " : " ")
+                .append(at.getDayOfMonth())
+                .append(' ');
+        two(stamp, at.getHour());
+        two(stamp.append(':'), at.getMinute());
+        two(stamp.append(':'), at.getSecond());
+        return stamp.toString();
     }
 
     private static void two(StringBuilder to, int number) {

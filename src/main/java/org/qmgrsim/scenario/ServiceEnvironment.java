@@ -6,7 +6,6 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.qmgrsim.agents.MailSystem;
-import org.qmgrsim.agents.SessionCache;
 import org.qmgrsim.agents.SmtpParameters;
 import org.qmgrsim.agents.remote.Destinations;
 import org.qmgrsim.config.FastFlush;
@@ -204,8 +203,18 @@ final class ServiceEnvironment implements MailSystem, Flushing {
     }
 
     @Override
-    public SessionCache sessions() {
-        return world.sessions();
+    public long cacheStatusSeconds() {
+        return settings.seconds("connection_cache_status_update_time");
+    }
+
+    @Override
+    public long cacheTimeoutSeconds() {
+        return settings.seconds("connection_cache_protocol_timeout");
+    }
+
+    @Override
+    public String logTime(long calendarSecond) {
+        return MailClock.stamp(calendarSecond, world.scenario().zone());
     }
 
     @Override

@@ -1,6 +1,5 @@
 package org.qmgrsim.scenario;
 
-import org.qmgrsim.agents.SessionCache;
 import org.qmgrsim.agents.remote.Destinations;
 import org.qmgrsim.config.Settings;
 import org.qmgrsim.ipc.Host;
@@ -21,8 +20,7 @@ record World(
         Host host,
         TriggerFaults triggers,
         Spool spool,
-        Destinations destinations,
-        SessionCache sessions) {
+        Destinations destinations) {
     private static final int FIRST_PID = 180;
 
     static World of(Scenario scenario, int replication) {
@@ -45,8 +43,7 @@ record World(
                 host,
                 triggers,
                 new Spool(machine, journal),
-                new Destinations(machine, nameOfThisMachine(scenario)),
-                new SessionCache());
+                new Destinations(machine, nameOfThisMachine(scenario)));
     }
 
     Agenda agenda() {

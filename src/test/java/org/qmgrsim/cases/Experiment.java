@@ -41,6 +41,7 @@ final class Experiment {
         row("pickup unix n - n 60 1 pickup");
         row("cleanup unix n - n - 0 cleanup");
         row("qmgr unix n - n 300 1 qmgr -v");
+        row("scache unix - - n - 1 scache");
         for (String service :
                 List.of("rewrite trivial-rewrite", "smtp smtp", "relay smtp", "error error", "retry error")) {
             String[] words = service.split(" ");

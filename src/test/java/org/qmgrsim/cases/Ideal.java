@@ -40,7 +40,8 @@ final class Ideal {
                 "flush unix n - n 1000? 0 flush",
                 "smtp unix - - n - - smtp",
                 "error unix - - n - - error",
-                "retry unix - - n - - error");
+                "retry unix - - n - - error",
+                "scache unix - - n - 1 scache");
     }
 
     /** Lines of main.cf; a later one goes over an earlier one. */
