@@ -8,6 +8,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.qmgrsim.gui.charts.ChartsPane;
 import org.qmgrsim.gui.inspector.ComingPane;
 import org.qmgrsim.gui.inspector.InspectorPane;
 import org.qmgrsim.gui.knobs.KnobsPane;
@@ -23,6 +24,7 @@ public final class MainWindow extends BorderPane {
     private static final double RIGHT = 300;
     private static final double LEAST_WITH_RIGHT = 1000;
     private static final double LEAST_WITH_KNOBS = 1100;
+    private static final double LEAST_WITH_CHART = 1200;
     private static final double LEAST_WITH_COMING = 640;
     private static final double LEAST_WITH_LOG = 480;
 
@@ -35,6 +37,8 @@ public final class MainWindow extends BorderPane {
     private final InspectorPane inspector;
     private final ComingPane coming;
     private final KnobsPane knobs;
+    private final ChartsPane charts;
+    private final SplitPane lowerPane = new SplitPane();
     private final SplitPane upper = new SplitPane();
     private final SplitPane rows = new SplitPane();
     private final SplitPane columns = new SplitPane();
@@ -53,6 +57,7 @@ public final class MainWindow extends BorderPane {
         this.knobs = new KnobsPane(context);
         this.timeline = new TimelinePane(context);
         this.log = new LogPane(context, background);
+        this.charts = new ChartsPane(context);
         this.inspector = new InspectorPane(context);
         this.coming = new ComingPane(context);
         this.actions = new Actions(context.session(), player, timeline);
@@ -64,12 +69,13 @@ public final class MainWindow extends BorderPane {
         rows.setOrientation(Orientation.VERTICAL);
         upper.getItems().addAll(knobs, stage);
         SplitPane.setResizableWithParent(knobs, false);
-        rows.getItems().addAll(upper, when, log);
+        lowerPane.getItems().addAll(log, charts);
+        rows.getItems().addAll(upper, when, lowerPane);
         right.setOrientation(Orientation.VERTICAL);
         right.getItems().addAll(inspector, coming);
         columns.getItems().addAll(rows, right);
         SplitPane.setResizableWithParent(right, false);
-        for (Region region : new Region[] {upper, rows, right, columns}) {
+        for (Region region : new Region[] {upper, lowerPane, rows, right, columns}) {
             region.setMinSize(0, 0);
         }
         VBox top = new VBox(new Header(context, opened), new ErrorBar(context));
@@ -110,13 +116,7 @@ public final class MainWindow extends BorderPane {
             return;
         }
         boolean side = width >= LEAST_WITH_RIGHT;
-        if (side != columns.getItems().contains(right)) {
-            if (side) {
-                columns.getItems().add(right);
-            } else {
-                columns.getItems().remove(right);
-            }
-        }
+        show(columns, right, side);
         boolean left = width >= LEAST_WITH_KNOBS;
         if (left != upper.getItems().contains(knobs)) {
             if (left) {
@@ -126,21 +126,11 @@ public final class MainWindow extends BorderPane {
             }
         }
         boolean next = height >= LEAST_WITH_COMING;
-        if (next != right.getItems().contains(coming)) {
-            if (next) {
-                right.getItems().add(coming);
-            } else {
-                right.getItems().remove(coming);
-            }
-        }
+        show(right, coming, next);
         boolean lower = height >= LEAST_WITH_LOG;
-        if (lower != rows.getItems().contains(log)) {
-            if (lower) {
-                rows.getItems().add(log);
-            } else {
-                rows.getItems().remove(log);
-            }
-        }
+        show(rows, lowerPane, lower);
+        show(lowerPane, charts, width >= LEAST_WITH_CHART);
+        lowerPane.setDividerPositions(0.62);
         double wide = width > 1600 ? 364 : RIGHT;
         columns.setDividerPositions(1 - wide * zoom / getWidth());
         double wideKnobs = (width > 1600 ? 292 : 244) * zoom;
@@ -152,6 +142,15 @@ public final class MainWindow extends BorderPane {
             rows.setDividerPositions(0.62);
         }
         right.setDividerPositions(0.68);
+    }
+
+    /** Adds a part at the end, or takes it away. */
+    private static void show(SplitPane pane, javafx.scene.Node part, boolean shown) {
+        if (shown && !pane.getItems().contains(part)) {
+            pane.getItems().add(part);
+        } else if (!shown) {
+            pane.getItems().remove(part);
+        }
     }
 
     /** Plays. */

@@ -165,7 +165,11 @@ class WindowTest {
         assertEquals(there, session.current().nanos());
         robot.clickOn("#stepOn").clickOn("#stepBack");
         robot.clickOn("#toEnd");
+        robot.clickOn("#tab-inspector");
         until(() -> text(robot, "#inspector-head").startsWith("Has left"));
+        // A against B: the flush moved it, and its wakeup was not needed
+        robot.clickOn("#tab-compare");
+        until(() -> text(robot, "#compare-sentence").startsWith("In B, 1 of 2 messages become active sooner"));
         assertNotEquals(
                 session.pinned().run().journal().fingerprint(),
                 session.current().run().journal().fingerprint());

@@ -29,6 +29,9 @@ final class Coming {
     static List<Row> rows(Playback playback, @Nullable Subject selection, Texts texts, int most) {
         List<Row> rows = new ArrayList<>();
         for (Tracks.Sort sort : Tracks.Sort.values()) {
+            if (sort == Tracks.Sort.MOVING_WAKEUP) {
+                continue; // it is among the wakeups
+            }
             Track track = playback.run().tracks().of(sort);
             int first = track.afterNumber(playback.number());
             int look = sort == Tracks.Sort.OTHER_WAKEUP ? 3 * most : most;
@@ -45,7 +48,7 @@ final class Coming {
         Fact fact = playback.run().journal().fact(number);
         Family family =
                 switch (sort) {
-                    case WAKEUP, OTHER_WAKEUP, SCAN_DEFERRED -> Family.CLOCK;
+                    case WAKEUP, MOVING_WAKEUP, OTHER_WAKEUP, SCAN_DEFERRED -> Family.CLOCK;
                     case LOSS, WARNING -> Family.BROKE;
                     case ACT -> Family.PERSON;
                     default -> Family.WORKS;
@@ -61,7 +64,7 @@ final class Coming {
                         fact.what() instanceof Happening.MessageBegan began
                                 ? began.origin().name().toLowerCase(java.util.Locale.ROOT)
                                 : "");
-            case WAKEUP, OTHER_WAKEUP -> texts.of("coming.wakeup", service(playback, fact.subject()));
+            case WAKEUP, MOVING_WAKEUP, OTHER_WAKEUP -> texts.of("coming.wakeup", service(playback, fact.subject()));
             case TRIGGER -> texts.of("coming.trigger");
             case LOSS -> texts.of("trigger.lost");
             case SCAN_INCOMING -> texts.of("coming.scan", "incoming");

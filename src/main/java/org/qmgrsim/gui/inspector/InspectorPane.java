@@ -7,6 +7,8 @@ import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -27,7 +29,10 @@ import org.qmgrsim.report.story.Story;
 public final class InspectorPane extends VBox {
     private final Context context;
     private final Biography biography = new Biography();
-    private final Label title = new Label();
+    private boolean differed;
+    private final ToggleButton inspect = new ToggleButton();
+    private final ToggleButton compare = new ToggleButton();
+    private final ComparePane comparison;
     private final VBox body = new VBox();
     private final ScrollPane scroll = new ScrollPane(body);
 
@@ -36,11 +41,20 @@ public final class InspectorPane extends VBox {
         this.context = context;
         setId("inspector");
         getStyleClass().add("pane");
-        title.getStyleClass().add("pane-title");
-        HBox head = new HBox(title);
+        this.comparison = new ComparePane(context);
+        ToggleGroup group = new ToggleGroup();
+        for (ToggleButton tab : List.of(inspect, compare)) {
+            tab.setToggleGroup(group);
+            tab.getStyleClass().add("right-tab");
+            tab.setMinWidth(USE_PREF_SIZE);
+            tab.setOnAction(event -> show(tab == compare));
+        }
+        inspect.setId("tab-inspector");
+        compare.setId("tab-compare");
+        inspect.setSelected(true);
+        HBox head = new HBox(inspect, compare);
         head.setAlignment(Pos.CENTER_LEFT);
-        head.getStyleClass().add("pane-head");
-        title.setMinWidth(USE_PREF_SIZE);
+        head.getStyleClass().addAll("pane-head", "right-tabs");
         body.getStyleClass().add("inspector-body");
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
@@ -49,11 +63,30 @@ public final class InspectorPane extends VBox {
         getChildren().addAll(head, scroll);
         setMinSize(0, 0);
         Session session = context.session();
-        session.on(Session.Event.RUN, this::fill);
+        session.on(Session.Event.RUN, this::runChanged);
         session.on(Session.Event.PLAYHEAD, this::fill);
         session.on(Session.Event.SELECTION, this::fill);
         context.look().on(this::fill);
         widthProperty().addListener((value, before, after) -> fill());
+        fill();
+    }
+
+    /** Shows what is selected, or A against B. */
+    public void show(boolean comparing) {
+        compare.setSelected(comparing);
+        inspect.setSelected(!comparing);
+        scroll.setContent(comparing ? comparison : body);
+    }
+
+    /** The first run that differs from a pinned one is what one wants to see compared. */
+    private void runChanged() {
+        Playback pinned = context.session().pinned();
+        Playback current = context.session().current();
+        boolean differ = pinned != null && current != null && pinned.run() != current.run();
+        if (differ != differed) {
+            differed = differ;
+            show(differ);
+        }
         fill();
     }
 
@@ -68,7 +101,8 @@ public final class InspectorPane extends VBox {
     }
 
     private void fill() {
-        title.setText(context.text("inspector"));
+        inspect.setText(context.text("inspector"));
+        compare.setText(context.text("compare"));
         Playback playback = context.session().current();
         Subject subject = context.session().selection();
         List<Node> parts = new ArrayList<>();

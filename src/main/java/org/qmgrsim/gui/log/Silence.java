@@ -8,7 +8,7 @@ import org.qmgrsim.gui.play.Tracks;
 
 /** The facts that no mail log tells and that one must know to understand it, put in order. */
 final class Silence {
-    static final List<Tracks.Sort> SORTS = List.of(Tracks.Sort.LOSS, Tracks.Sort.WAKEUP, Tracks.Sort.ACT);
+    static final List<Tracks.Sort> SORTS = List.of(Tracks.Sort.LOSS, Tracks.Sort.MOVING_WAKEUP, Tracks.Sort.ACT);
 
     private record Numbered(long number, long nanos) {}
 

@@ -12,7 +12,6 @@ import org.qmgrsim.journal.saved.SavedJournal;
 import org.qmgrsim.journal.view.QueueHistory;
 import org.qmgrsim.journal.view.QueueView;
 import org.qmgrsim.journal.view.WorkHistory;
-import org.qmgrsim.measure.RunMeasures;
 import org.qmgrsim.scenario.Loaded;
 
 /**
@@ -31,7 +30,7 @@ public record Computed(
         Mails mails,
         WorkHistory work,
         Lines lines,
-        RunMeasures measures,
+        Measured measures,
         long millis)
         implements AutoCloseable {
     private static final long SECOND = 1_000_000_000L;

@@ -11,7 +11,6 @@ import org.qmgrsim.journal.saved.JournalWriter;
 import org.qmgrsim.journal.saved.SavedJournal;
 import org.qmgrsim.journal.view.QueueHistory;
 import org.qmgrsim.journal.view.WorkHistory;
-import org.qmgrsim.measure.RunMeasures;
 import org.qmgrsim.scenario.Loaded;
 import org.qmgrsim.scenario.Scenario;
 import org.qmgrsim.scenario.Simulation;
@@ -96,7 +95,7 @@ final class Running implements Reader {
         Tracks tracks = new Tracks();
         Mails mails = new Mails();
         WorkHistory work = new WorkHistory();
-        RunMeasures measures = new RunMeasures(life -> {});
+        Measured measured = new Measured(scenario.properties(program));
         Lines lines = new Lines(asked.everyDetail());
         Path file = temporary();
         try {
@@ -109,7 +108,8 @@ final class Running implements Reader {
                         .read(tracks)
                         .read(mails)
                         .read(work)
-                        .read(measures);
+                        .read(measured.lives())
+                        .read(measured.depths());
                 if (details) {
                     simulation.journal().subscribeToDetails(lines);
                 } else {
@@ -137,7 +137,7 @@ final class Running implements Reader {
                     mails,
                     work,
                     lines,
-                    measures,
+                    measured,
                     millis);
         } catch (IOException e) {
             delete(file);

@@ -11,7 +11,8 @@ public final class Speed {
     private static final double SECOND = 1e9;
     private static final double LEAST_MOVE = 0.35 * SECOND;
     private static final double MOST_GAP = 0.8 * SECOND;
-    private static final Set<Tracks.Sort> MOVES = EnumSet.complementOf(EnumSet.of(Tracks.Sort.OTHER_WAKEUP));
+    private static final Set<Tracks.Sort> MOVES =
+            EnumSet.complementOf(EnumSet.of(Tracks.Sort.OTHER_WAKEUP, Tracks.Sort.MOVING_WAKEUP));
 
     private double factor = 60;
     private boolean adaptive = true;

@@ -21,6 +21,8 @@ public final class Tracks implements Reader {
         ARRIVAL,
         /** master's timer sends a wakeup to qmgr. */
         WAKEUP,
+        /** One of them whose scan found mail: without it that mail would have waited on. */
+        MOVING_WAKEUP,
         /** The same to any other service. */
         OTHER_WAKEUP,
         /** Somebody but master triggers qmgr. */
@@ -54,6 +56,10 @@ public final class Tracks implements Reader {
     private final List<Lifetime> lives = new ArrayList<>();
     private final Map<Integer, Lifetime> open = new HashMap<>();
     private int master;
+    private long lastWakeup;
+    private long lastWakeupNanos;
+    private long wakeupTrigger;
+    private long wakeupTaken;
 
     /** From the fork of a qmgr or master to its end. */
     public static final class Lifetime {
@@ -138,11 +144,23 @@ public final class Tracks implements Reader {
                     qmgrServices.add(fact.subject());
                 }
             }
+            case Happening.TriggerTaken.CODE -> {
+                if (fact.since() == wakeupTrigger && wakeupTrigger != 0) {
+                    wakeupTaken = fact.number();
+                }
+            }
             case Happening.WakeupSent.CODE -> {
+                if (qmgrServices.contains(fact.subject())) {
+                    lastWakeup = fact.number();
+                    lastWakeupNanos = fact.atNanos();
+                }
                 add(qmgrServices.contains(fact.subject()) ? Sort.WAKEUP : Sort.OTHER_WAKEUP, fact);
                 wakeups.computeIfAbsent(fact.subject(), service -> new Track()).add(fact.number(), fact.atNanos());
             }
             case Happening.TriggerSent.CODE -> {
+                if (fact.cause() == lastWakeup && lastWakeup != 0) {
+                    wakeupTrigger = fact.number();
+                }
                 if (qmgrServices.contains(fact.subject()) && ((Happening.TriggerSent) what).sender() != master) {
                     add(Sort.TRIGGER, fact);
                 }
@@ -152,12 +170,13 @@ public final class Tracks implements Reader {
                     add(Sort.LOSS, fact);
                 }
             }
-            case Happening.ScanStarted.CODE ->
-                add(
-                        ((Happening.ScanStarted) what).queue() == QueueName.DEFERRED
-                                ? Sort.SCAN_DEFERRED
-                                : Sort.SCAN_INCOMING,
-                        fact);
+            case Happening.ScanStarted.CODE -> {
+                Happening.ScanStarted scan = (Happening.ScanStarted) what;
+                add(scan.queue() == QueueName.DEFERRED ? Sort.SCAN_DEFERRED : Sort.SCAN_INCOMING, fact);
+                if (fact.cause() == wakeupTaken && wakeupTaken != 0 && scan.files() > 0) {
+                    of(Sort.MOVING_WAKEUP).add(lastWakeup, lastWakeupNanos);
+                }
+            }
             case Happening.ScanDue.CODE -> {
                 scanDue.add(fact.number(), fact.atNanos());
                 scanDueMicros.add(((Happening.ScanDue) what).dueMicros());

@@ -14,7 +14,15 @@ import org.qmgrsim.gui.play.Subject;
 import org.qmgrsim.gui.text.Texts;
 
 /** A picture: what is open, and how the window looks. */
-record Shot(String name, Asked asked, double width, double height, double zoom, Texts.Language language, boolean dark) {
+record Shot(
+        String name,
+        Asked asked,
+        double width,
+        double height,
+        double zoom,
+        Texts.Language language,
+        boolean dark,
+        boolean fork) {
     private static final long MINUTE = 60_000_000_000L;
 
     /** Those of the documentation. */
@@ -23,7 +31,10 @@ record Shot(String name, Asked asked, double width, double height, double zoom, 
         Asked seed = Asked.of(scenarios.resolve("seed-log.yaml"), List.of("triggers.cleanup.lost=100%"), null);
         shots.addAll(of(seed));
         Asked busy = Asked.of(scenarios.resolve("slow-destination-clogs-active.yaml"), List.of(), null);
-        shots.add(new Shot("crowded-light-1920x1080", busy, 1920, 1080, 1, Texts.Language.EN, false));
+        shots.add(new Shot("crowded-light-1920x1080", busy, 1920, 1080, 1, Texts.Language.EN, false, false));
+        Asked lost = Asked.of(scenarios.resolve("why-wakeup.yaml"), List.of("triggers.cleanup.lost=10%"), null);
+        shots.add(new Shot("compare-en-dark-1920x1080", lost, 1920, 1080, 1, Texts.Language.EN, true, true));
+        shots.add(new Shot("compare-ja-light-1280x800", lost, 1280, 800, 1, Texts.Language.JA, false, true));
         return shots;
     }
 
@@ -49,7 +60,7 @@ record Shot(String name, Asked asked, double width, double height, double zoom, 
                 width,
                 height,
                 zoom == 1 ? "" : "-" + Math.round(zoom * 100));
-        return new Shot(file, asked, width, height, zoom, language, dark);
+        return new Shot(file, asked, width, height, zoom, language, dark, false);
     }
 
     /** Stops where the message that waited longest waits, and looks at it. */
@@ -61,6 +72,10 @@ record Shot(String name, Asked asked, double width, double height, double zoom, 
             session.seek(at);
             session.select(longest);
             window.timeline().show(at - 7 * MINUTE, at + 5 * MINUTE);
+        }
+        if (fork && playback != null) {
+            session.pin();
+            session.change(playback.run().asked().with("qmgr/unix/wakeup", "10"), null);
         }
     }
 }

@@ -223,7 +223,7 @@ final class StageState {
         if (place < scans.size() && scans.nanos(place) - next < 2 * SECOND) {
             next = Math.max(next, scans.nanos(place));
         }
-        return new Clock(Math.max(1, Math.round((next - set) / 1e9)), set, next);
+        return new Clock(Math.max(1, setting("queue_run_delay")), set, next);
     }
 
     /** The value of a parameter that the running qmgr read at its start; -1 if none runs. */

@@ -107,7 +107,7 @@ public final class Texts {
     public String seconds(double seconds) {
         double size = Math.abs(seconds);
         String sign = seconds < 0 ? "\u2212" : "";
-        if (size == 0) {
+        if (size < 0.000_005) {
             return of("unit.seconds", "0");
         } else if (size < 0.001) {
             return of("unit.millis", sign + fixed(size * 1000, 2));

@@ -193,12 +193,20 @@ final class LanePainter {
                 next++;
             }
             picture.badge(at, middle, 5, Family.BROKE);
-            double room = (next < end ? x(track.nanos(next)) : right) - at - 14;
+            double room =
+                    Math.min(next < end ? x(track.nanos(next)) : right, nextTrigger(track.nanos(next - 1))) - at - 14;
             String count = next - i > 1 ? "×" + (next - i) : "";
             String word = next - i > 1 ? count : wish.texts().of("trigger.lost");
             picture.text(at + 10, middle + 4 * wish.zoom(), room - 4, Tone.BROKE_TEXT, Type.CAPTION, word, count);
             i = next;
         }
+    }
+
+    /** Where the next trigger is drawn that comes clearly after an instant. */
+    private double nextTrigger(long nanos) {
+        Track triggers = run.tracks().of(Tracks.Sort.TRIGGER);
+        int place = triggers.after(nanos);
+        return place < triggers.size() ? x(triggers.nanos(place)) : right;
     }
 
     // ---------------------------------------------------------------- stretches
