@@ -84,7 +84,7 @@ final class ExperimentCommand implements Callable<Integer> {
     }
 
     private StudyResult run(RunStore store, Experiment experiment, Path place) {
-        try (StudyProgress progress = StudyProgress.on(System.err);
+        try (StudyProgress progress = StudyProgress.on(System.err, experiment.design());
                 Interruption interruption = new Interruption(store, ResultFolder.partialOf(place))) {
             return experiment.run(new Runner(store, options.workers(), progress));
         }
@@ -115,7 +115,7 @@ final class ExperimentCommand implements Callable<Integer> {
         }
         Path file = Shards.file(options.place(experiment.design()), number, of);
         try (RunStore store = Shards.open(file);
-                StudyProgress progress = StudyProgress.on(System.err);
+                StudyProgress progress = StudyProgress.on(System.err, experiment.design());
                 Interruption interruption = new Interruption(store, file)) {
             experiment.runShard(new Runner(store, options.workers(), progress), number - 1, of);
             spec.commandLine().getOut().println("written: " + file + " with " + store.size() + " runs");

@@ -56,7 +56,7 @@ final class MergeCommand implements Callable<Integer> {
         try (StudyFolder folder = new StudyFolder(place, true, false)) {
             files.forEach(folder::takeOver);
             StudyResult result;
-            try (StudyProgress progress = StudyProgress.on(System.err);
+            try (StudyProgress progress = StudyProgress.on(System.err, design);
                     Interruption interruption = new Interruption(folder.store(), ResultFolder.partialOf(place))) {
                 result = experiment.run(new Runner(folder.store(), options.workers(), progress));
             }

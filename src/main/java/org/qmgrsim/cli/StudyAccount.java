@@ -35,6 +35,9 @@ final class StudyAccount {
         if (!result.findings().isEmpty()) {
             text.append(StudyTable.findings(result).text()).append('\n');
         }
+        if (!result.design().beside().isEmpty()) {
+            text.append(StudyTable.beside(result).text()).append('\n');
+        }
         if (!result.steady().isEmpty()) {
             text.append(StudyTable.steady(result).text()).append('\n');
         }

@@ -41,6 +41,7 @@ public record Design(
         @Nullable Steady steady,
         List<Measure> measures,
         List<Assertion> assertions,
+        List<Beside> beside,
         @Nullable Search search,
         @Nullable CliffMap map,
         @Nullable String answer) {
@@ -53,6 +54,7 @@ public record Design(
         leaveOut = List.copyOf(leaveOut);
         measures = List.copyOf(measures);
         assertions = List.copyOf(assertions);
+        beside = List.copyOf(beside);
     }
 
     /** The points of the plan, without those that are left out. */
@@ -82,6 +84,7 @@ public record Design(
                 steady,
                 measures,
                 assertions,
+                beside,
                 search,
                 map,
                 answer);
@@ -109,6 +112,7 @@ public record Design(
                 steady,
                 measures,
                 assertions,
+                beside,
                 search,
                 map,
                 answer);

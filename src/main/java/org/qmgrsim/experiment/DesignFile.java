@@ -91,6 +91,7 @@ public final class DesignFile {
         GoalReader goals = new GoalReader(factors, places, confidence, problems);
         List<Measure> measures = goals.measures(root);
         List<Assertion> assertions = goals.assertions(root.find("assert"));
+        List<Beside> beside = goals.beside(root.find("beside"));
         Search search = goals.search(root.find("find"));
         CliffMap map = goals.map(root.find("map"));
         Replications replications = goals.replications(root);
@@ -116,8 +117,9 @@ public final class DesignFile {
                 window == null ? 0 : ScenarioFile.START_NANOS + window.get("from", Long.class),
                 until == null ? Long.MAX_VALUE : ScenarioFile.START_NANOS + until,
                 steady,
-                goals.all(measures, assertions, search, map, replications, steady),
+                goals.all(measures, assertions, beside, search, map, replications, steady),
                 assertions,
+                beside,
                 search,
                 map,
                 root.find("answer", String.class));

@@ -47,6 +47,7 @@ final class GoalReader {
     List<Measure> all(
             List<Measure> asked,
             List<Assertion> assertions,
+            List<Beside> beside,
             @Nullable Search search,
             @Nullable CliffMap map,
             Replications replications,
@@ -59,6 +60,7 @@ final class GoalReader {
             all.add(map.of());
         }
         assertions.forEach(assertion -> all.add(assertion.measure()));
+        beside.forEach(each -> all.add(each.measure()));
         replications.precision().forEach(precision -> all.add(precision.measure()));
         if (steady != null) {
             all.add(new Measure.OfDelays("mean(" + steady.of() + ")", Measure.Statistic.MEAN, 0, steady.of()));
@@ -93,6 +95,52 @@ final class GoalReader {
             }
         }
         return assertions;
+    }
+
+    List<Beside> beside(@Nullable Item item) {
+        List<Beside> beside = new ArrayList<>();
+        if (item != null) {
+            for (Item each : item.elements()) {
+                Item of = each.find("of");
+                Measure measure = of == null ? null : measure(of);
+                String theory = text(each, "theory");
+                Item formula = each.find("theory");
+                if (formula != null) {
+                    checkFormula(theory, formula);
+                }
+                if (measure != null) {
+                    beside.add(new Beside(
+                            measure,
+                            places.place(each.find("at")),
+                            theory,
+                            text(each, "published"),
+                            text(each, "because")));
+                }
+            }
+        }
+        return beside;
+    }
+
+    private static String text(Item item, String key) {
+        String text = item.find(key, String.class);
+        return text == null ? "" : text.strip();
+    }
+
+    private void checkFormula(String text, Item at) {
+        try {
+            for (String name : Formula.names(text)) {
+                if (name.startsWith("[")) {
+                    places.factor(name.substring(1, name.length() - 1), at);
+                } else {
+                    MeasureReader.read(name.substring(1, name.length() - 1), at.at(), problems);
+                }
+            }
+        } catch (Formula.Bad bad) {
+            problems.add(Problem.error(
+                    at.at(),
+                    "\"" + text + "\" is no formula: " + bad.getMessage(),
+                    "such as [qmgr/unix/wakeup] / 2, or {throughput} * {mean(active→delivered)}"));
+        }
     }
 
     @Nullable

@@ -57,6 +57,14 @@ final class PointAnalysis {
         return new PointResult(point, runs, estimates, analysis.perRun, analysis.together);
     }
 
+    /** What one run alone gives for the first measure. */
+    static double ofRun(List<Measure> measures, RunRecord record) {
+        PointAnalysis analysis = new PointAnalysis(measures, 0);
+        analysis.prepare(1);
+        analysis.first(0, record);
+        return analysis.perRun.get(0)[0];
+    }
+
     private static boolean isQuantile(Measure measure) {
         return measure instanceof Measure.OfDelays of && of.statistic() == Measure.Statistic.QUANTILE;
     }

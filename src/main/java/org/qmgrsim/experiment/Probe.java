@@ -52,7 +52,7 @@ final class Probe {
     private void add(Quantity quantity) {
         switch (quantity) {
             case ATTEMPTS, ATTEMPTS_EACH, SUSPENDED -> addOnce(attempts);
-            case SENT, DEFERRALS, BOUNCED, EXPIRED, NOTICES -> addOnce(outcomes);
+            case SENT, DEFERRALS, DEFERRED_SHARE, BOUNCED, EXPIRED, NOTICES -> addOnce(outcomes);
             case INCOMING_SCANS, EMPTY_SCANS, DEFERRED_SCANS, LOST_TRIGGERS -> addOnce(scans);
             case MEAN_INCOMING,
                     MEAN_ACTIVE,

@@ -8,12 +8,16 @@ public interface Progress {
         public void expect(int runs) {}
 
         @Override
-        public void ran() {}
+        public void ran(Point point, double value) {}
     };
 
     /** So many more runs are to be made. */
     void expect(int runs);
 
-    /** A run is done. */
-    void ran();
+    /**
+     * A run is done.
+     *
+     * @param value what it alone gives for the first measure; NaN for nothing
+     */
+    void ran(Point point, double value);
 }

@@ -24,6 +24,10 @@ public enum Quantity {
     SUSPENDED("suspended", Unit.COUNT, probe -> probe.attempts().suspended()),
     SENT("sent", Unit.COUNT, probe -> probe.outcomes().lines(Status.SENT)),
     DEFERRALS("deferrals", Unit.COUNT, probe -> probe.outcomes().lines(Status.DEFERRED)),
+    DEFERRED_SHARE("deferred share", Unit.SHARE, probe -> {
+        double deferred = probe.outcomes().lines(Status.DEFERRED);
+        return deferred / Math.max(1, deferred + probe.outcomes().lines(Status.SENT));
+    }),
     BOUNCED("bounced", Unit.COUNT, probe -> probe.outcomes().lines(Status.BOUNCED)),
     EXPIRED("expired", Unit.COUNT, probe -> probe.outcomes().expired()),
     NOTICES("notices", Unit.COUNT, probe -> probe.outcomes().notices()),

@@ -107,7 +107,7 @@ public final class Runner {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        progress.ran();
+        progress.ran(task.point().point(), PointAnalysis.ofRun(task.measures(), record));
     }
 
     /** A run that was made. */

@@ -46,7 +46,10 @@ public final class StudyCharts {
         CliffMap map = design.map();
         Screening screening = result.screening();
         if (map != null) {
-            charts.put("map", CliffChart.of(caption, result, map.of()));
+            charts.put(
+                    "map",
+                    CliffChart.of(
+                            caption.replaceFirst(" · bars:.*", " · dots: points that were run"), result, map.of()));
         } else if (screening != null) {
             charts.put("tornado", tornado(screening));
         } else if (design.search() != null || design.factors().size() <= 2) {

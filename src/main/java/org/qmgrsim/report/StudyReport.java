@@ -95,6 +95,7 @@ public final class StudyReport {
         for (int i = 0; i < measures; i += MOST_COLUMNS) {
             add(StudyTable.results(result, design.measures().subList(i, Math.min(measures, i + MOST_COLUMNS))));
         }
+        add(StudyTable.beside(result));
         add(StudyTable.steady(result));
         add(StudyTable.comparisons(result));
         add(StudyTable.notes(result));

@@ -2,6 +2,7 @@ package org.qmgrsim.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.qmgrsim.experiment.Beside;
 import org.qmgrsim.experiment.Comparison;
 import org.qmgrsim.experiment.Estimate;
 import org.qmgrsim.experiment.Finding;
@@ -110,6 +111,37 @@ public record StudyTable(String heading, int texts, List<String> heads, List<Lis
                 : java.math.BigDecimal.valueOf(p)
                         .setScale(3, java.math.RoundingMode.HALF_UP)
                         .toPlainString();
+    }
+
+    /** Theory and published figures beside the results. */
+    public static StudyTable beside(StudyResult result) {
+        List<String> heads = factors(result);
+        heads.addAll(List.of("measure", "simulated", "theory", "published", "because"));
+        List<List<String>> rows = new ArrayList<>();
+        for (Beside beside : result.design().beside()) {
+            for (PointResult point : result.points()) {
+                if (beside.where().holds(point.point())) {
+                    double theory = beside.theory(result.design(), point);
+                    List<String> row = new ArrayList<>(point.point().labels());
+                    row.add(beside.measure().text());
+                    row.add(EstimateWords.withInterval(point.of(beside.measure())));
+                    row.add(
+                            Double.isNaN(theory)
+                                    ? ""
+                                    : EstimateWords.number(
+                                                    theory, beside.measure().unit())
+                                            + agrees(point.of(beside.measure()), theory));
+                    row.add(beside.published());
+                    row.add(beside.because());
+                    rows.add(row);
+                }
+            }
+        }
+        return new StudyTable("Theory, and what was published", heads.size(), heads, rows);
+    }
+
+    private static String agrees(Estimate estimate, double theory) {
+        return !estimate.interval().isClosed() ? "" : estimate.interval().contains(theory) ? " (inside)" : " (outside)";
     }
 
     /** What a search found. */

@@ -7,13 +7,16 @@ import java.util.List;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.annotations.XYTextAnnotation;
 import org.jfree.chart.axis.LogAxis;
+import org.jfree.chart.block.BlockBorder;
 import org.jfree.chart.plot.CombinedRangeXYPlot;
 import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
+import org.jfree.chart.title.LegendTitle;
 import org.jfree.chart.ui.Layer;
 import org.jfree.chart.ui.LengthAdjustmentType;
 import org.jfree.chart.ui.RectangleAnchor;
+import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.TextAnchor;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
@@ -30,6 +33,7 @@ public final class SurvivalChart {
     /**
      * One part of the chart.
      *
+     * @param title empty: its curves are named in a legend, not beside them
      * @param wakeupSeconds where a line marks the wakeup; 0 for none
      */
     public record Panel(String title, List<Curve> curves, double wakeupSeconds) {
@@ -70,9 +74,17 @@ public final class SurvivalChart {
                 "share of messages still waiting", chart.leastShare, TOP_SHARE, SurvivalChart::percent);
         CombinedRangeXYPlot all = new CombinedRangeXYPlot(shares);
         all.setGap(16);
+        boolean legend = panels.stream().anyMatch(panel -> panel.title().isEmpty());
         panels.forEach(panel -> all.add(chart.plot(panel)));
         JFreeChart drawn = new JFreeChart(title, ChartStyle.font(Font.BOLD, 15.5f), all, false);
         ChartStyle.style(drawn, caption);
+        if (legend) {
+            LegendTitle names = new LegendTitle(all);
+            names.setPosition(RectangleEdge.BOTTOM);
+            names.setItemFont(ChartStyle.font(Font.PLAIN, 12f));
+            names.setFrame(BlockBorder.NONE);
+            drawn.addSubtitle(names);
+        }
         return new Chart(drawn, panels.size() > 1 ? 1000 : 760, 500);
     }
 
@@ -100,7 +112,9 @@ public final class SurvivalChart {
             series.addSeries(steps(curve));
             renderer.setSeriesPaint(i, ChartStyle.colour(i));
             renderer.setSeriesStroke(i, ChartStyle.stroke(i, 2.2f));
-            label(plot, curve, i);
+            if (!panel.title().isEmpty()) {
+                label(plot, curve, i);
+            }
         }
         if (panel.wakeupSeconds() > 0) {
             mark(plot, panel.wakeupSeconds());

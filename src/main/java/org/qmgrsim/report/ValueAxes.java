@@ -22,11 +22,7 @@ final class ValueAxes {
                 Arrays.stream(known).filter(value -> value > LEAST).min().orElse(LEAST);
         DoubleFunction<String> words = value -> EstimateWords.number(value, unit);
         if (least >= 0 && most > WIDE * leastPositive) {
-            return ChartStyle.logAxis(
-                    label,
-                    Math.pow(10, Math.floor(Math.log10(leastPositive * 0.9))),
-                    Math.pow(10, Math.ceil(Math.log10(most * 1.05))),
-                    words);
+            return ChartStyle.logAxis(label, leastPositive * 0.6, most * 1.6, words);
         }
         NumberAxis axis = new NumberAxis(label);
         axis.setNumberFormatOverride(ChartStyle.format(words));

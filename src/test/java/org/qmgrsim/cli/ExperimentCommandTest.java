@@ -53,6 +53,8 @@ class ExperimentCommandTest {
                 files.containsAll(List.of(
                         "inputs/base.yaml",
                         "inputs/lost.yaml",
+                        "report.html",
+                        "report.md",
                         "runs",
                         "runs.csv",
                         "study.json",
@@ -60,6 +62,9 @@ class ExperimentCommandTest {
                         "summary.json")),
                 files.toString());
         assertFalse(Files.exists(folder.resolve("r.partial")));
+        String page = Files.readString(folder.resolve("r/report.html"));
+        assertFalse(page.contains("http://") || page.contains("https://"), "it loads nothing");
+        assertTrue(page.contains("src=\"data:image/svg+xml;base64,"), "the charts are in it");
     }
 
     @Test

@@ -146,6 +146,28 @@ final class ExperimentKeys {
                             .byDefault("2")),
             List.of());
 
+    private static final Shape.Table BESIDE = new Shape.Table(
+            "beside",
+            "what is known from elsewhere",
+            List.of(
+                    Key.of("of", MEASURE, "mean(queued→active)", "The measure.").must(),
+                    Key.of("at", PLACE, "{ triggers: broken }", "The points that are meant, by levels of some factors.")
+                            .otherwise("all points"),
+                    Key.of(
+                            "theory",
+                            Kinds.TEXT,
+                            "[qmgr/unix/wakeup] / 2",
+                            "A formula: numbers with units, levels of factors as `[name]`, other measures at the same point as"
+                                    + " `{measure}`, with + - * /, brackets, min, max, ceil, sqrt, and `mmc(arrivals, service,"
+                                    + " servers)` for the mean time in a system M/M/c."),
+                    Key.of("published", Kinds.TEXT, "148.8 s (measured, Postfix 3.7.11)", "What somebody measured."),
+                    Key.of(
+                            "because",
+                            Kinds.TEXT,
+                            "arrivals fall anywhere between two wakeups",
+                            "Why they agree, or differ.")),
+            List.of());
+
     static final Shape.Table EXPERIMENT = new Shape.Table(
             "experiment",
             "an experiment",
@@ -264,6 +286,12 @@ final class ExperimentKeys {
                                     "The sentence with which the report opens; `{MEASURE at LEVEL, LEVEL}` stands for a result, in the"
                                             + " order of the factors.")
                             .otherwise("it is made from the first measure"),
+                    Key.of(
+                                    "beside",
+                                    Shape.oneOrMany(BESIDE),
+                                    "[{ of: mean(queued→active), theory: \"[qmgr/unix/wakeup] / 2\" }]",
+                                    "What theory says, and what was published, to stand beside the results.")
+                            .otherwise("nothing"),
                     Key.of(
                                     "assert",
                                     Shape.either(
