@@ -23,11 +23,14 @@ final class Reachable {
     private final Routing routing;
     private final Set<String> nexthops = new TreeSet<>();
     private final Map<String, String> byDomain = new TreeMap<>();
+    private final boolean filters; // whether mail goes through any, so that one without mail is a slip
 
     Reachable(ConfigurationFiles files, List<Source> sources, List<Action> actions) {
         this.routing = Routing.of(Settings.of(files.main(), files.master()), files::table);
         takeFallbackRelays(files);
-        new ContentFilters(files).nexthops().keySet().forEach(filter -> nexthops.add(filter.toLowerCase(Locale.ROOT)));
+        Set<String> throughFilters = new ContentFilters(files).nexthops().keySet();
+        throughFilters.forEach(filter -> nexthops.add(filter.toLowerCase(Locale.ROOT)));
+        this.filters = !throughFilters.isEmpty();
         sources.forEach(source -> source.addresses().forEach(this::take)); // bounces go to the senders
         for (Action action : actions) {
             if (action instanceof FileAction.Put put) {
@@ -74,7 +77,8 @@ final class Reachable {
         }
         names.fields().forEach((name, item) -> {
             String key = name.toLowerCase(Locale.ROOT);
-            if (used.stream().noneMatch(each -> isMeant(key, each))) {
+            boolean idleFilter = !filters && item.elements().stream().anyMatch(entry -> entry.has("reinject"));
+            if (!idleFilter && used.stream().noneMatch(each -> isMeant(key, each))) {
                 problems.add(Problem.warning(item.keyAt(), what + " \"" + name + "\"", hint(key, used)));
             }
         });
