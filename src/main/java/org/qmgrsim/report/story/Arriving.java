@@ -32,7 +32,17 @@ final class Arriving {
                 .with("sender", what.sender())
                 .with("recipient", recipients)
                 .with("recipients", what.recipients())
+                .with("filter", what.source())
+                .with("former", former(began))
                 .at("at", began.atNanos());
+    }
+
+    /** The ID of the message of which a content filter has made this one. */
+    private String former(Fact began) {
+        Fact cause = life.fact(began.cause());
+        return cause != null && cause.what() instanceof Happening.MessageReinjected
+                ? life.idOf(cause.subject(), cause.number())
+                : "";
     }
 
     void tell(Stretch stretch, Told told) {

@@ -130,6 +130,14 @@ final class Trying {
         if (lost) {
             told.say(Sentence.of("delivery.lost", stretch.last()));
         }
+        for (Fact fact : life.within(stretch.begin().number(), stretch.last())) {
+            if (fact.what() instanceof Happening.MessageReinjected handed) {
+                told.say(Sentence.of("delivery.filter", fact.number())
+                        .with("filter", handed.filter())
+                        .with("other", life.idOf(handed.as(), Long.MAX_VALUE))
+                        .at("at", fact.atNanos()));
+            }
+        }
         if (done.size() == 1) {
             one(done.get(0), told);
         } else if (!done.isEmpty()) {
