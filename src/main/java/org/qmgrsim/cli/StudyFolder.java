@@ -97,8 +97,7 @@ final class StudyFolder implements AutoCloseable {
         if (!result.verdicts().isEmpty()) {
             results.write("junit.xml", JUnitXml.text(result));
         }
-        copy(design);
-        copy(result.design().base());
+        inputs(result, design).forEach(this::copy);
         closeStore();
         results.finish(StudyManifest.NAME, StudyManifest.of(result, design));
     }
@@ -106,20 +105,36 @@ final class StudyFolder implements AutoCloseable {
     private static List<String> repeat(StudyResult result, Path design) {
         return List.of(
                 "# qmgrsim " + Version.number(),
-                "qmgrsim experiment inputs/" + design.getFileName() + " --seed " + result.seed(),
-                "# sha256 of inputs/" + design.getFileName() + ": " + Digest.of(design),
+                "qmgrsim experiment " + inputs(result, design).get(design) + " --seed " + result.seed(),
+                "# sha256 of " + design.getFileName() + ": " + Digest.of(design),
                 "# sha256 of " + result.design().base().getFileName() + ": "
                         + Digest.of(result.design().base()));
     }
 
-    private void copy(Path input) {
-        Path name = input.getFileName();
-        if (name != null) {
-            try {
-                results.write("inputs/" + name, Files.readString(input));
-            } catch (IOException e) {
-                throw new OutputFailed("cannot read " + input + " again", e);
-            }
+    /** The design and its base scenario, and where their copies stand: as they stand to each other, so that the copy can be run. */
+    private static Map<Path, String> inputs(StudyResult result, Path design) {
+        Path base = result.design().base();
+        Path way = design.toAbsolutePath()
+                .normalize()
+                .resolveSibling("")
+                .relativize(base.toAbsolutePath().normalize());
+        StringBuilder below = new StringBuilder("inputs/");
+        for (Path part : way) {
+            below.append(part.toString().equals("..") ? "experiments/" : "");
+        }
+        Map<Path, String> places = new LinkedHashMap<>();
+        places.put(design, below.toString() + design.getFileName());
+        places.put(
+                base,
+                Path.of(below.toString()).resolve(way).normalize().toString().replace('\\', '/'));
+        return places;
+    }
+
+    private void copy(Path input, String name) {
+        try {
+            results.write(name, Files.readString(input));
+        } catch (IOException e) {
+            throw new OutputFailed("cannot read " + input + " again", e);
         }
     }
 

@@ -139,9 +139,16 @@ public final class StudyCharts {
         return design.factors().get(factor).levels().size();
     }
 
-    private static String others(PointResult point, int along) {
-        List<String> labels = new ArrayList<>(point.point().labels());
-        labels.remove(along);
+    /** The levels of the other factors; a number is told with the name of its factor. */
+    private String others(PointResult point, int along) {
+        List<String> labels = new ArrayList<>();
+        for (int i = 0; i < design.factors().size(); i++) {
+            if (i != along) {
+                String label = point.point().labels().get(i);
+                boolean number = point.point().levels().get(i).amount() != null;
+                labels.add(number ? design.factors().get(i).name() + " " + label : label);
+            }
+        }
         return String.join(", ", labels);
     }
 

@@ -44,11 +44,13 @@ public final class SurvivalChart {
     }
 
     private final String timeLabel;
+    private final double leastSeconds;
     private final double leastShare;
     private final double mostSeconds;
 
-    private SurvivalChart(String timeLabel, double leastShare, double mostSeconds) {
+    private SurvivalChart(String timeLabel, double leastSeconds, double leastShare, double mostSeconds) {
         this.timeLabel = timeLabel;
+        this.leastSeconds = leastSeconds;
         this.leastShare = leastShare;
         this.mostSeconds = mostSeconds;
     }
@@ -69,7 +71,7 @@ public final class SurvivalChart {
     public static Chart of(
             String title, String caption, String timeLabel, List<Panel> panels, double mostSeconds, int messages) {
         double least = Math.pow(10, Math.floor(Math.log10(0.9 / Math.max(10, messages))));
-        SurvivalChart chart = new SurvivalChart(timeLabel, Math.max(1e-5, least), mostSeconds);
+        SurvivalChart chart = new SurvivalChart(timeLabel, leastSeconds(panels), Math.max(1e-5, least), mostSeconds);
         LogAxis shares = ChartStyle.logAxis(
                 "share of messages still waiting", chart.leastShare, TOP_SHARE, SurvivalChart::percent);
         CombinedRangeXYPlot all = new CombinedRangeXYPlot(shares);
@@ -88,6 +90,18 @@ public final class SurvivalChart {
         return new Chart(drawn, panels.size() > 1 ? 1000 : 760, 500);
     }
 
+    /** Where the first of the curves leaves the top: a power of ten, at least a tenth of a millisecond. */
+    private static double leastSeconds(List<Panel> panels) {
+        double first = panels.stream()
+                .flatMap(panel -> panel.curves().stream())
+                .map(Curve::survival)
+                .filter(survival -> survival.steps() > 0)
+                .mapToDouble(survival -> survival.seconds(0))
+                .min()
+                .orElse(LEAST_SECONDS);
+        return Math.max(LEAST_SECONDS, Math.pow(10, Math.floor(Math.log10(Math.max(LEAST_SECONDS, first)))));
+    }
+
     private static String percent(double share) {
         double percent = share * 100;
         return percent > 100.5
@@ -104,7 +118,7 @@ public final class SurvivalChart {
         XYSeriesCollection series = new XYSeriesCollection();
         XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, false);
         renderer.setDrawSeriesLineAsPath(true);
-        LogAxis time = ChartStyle.logAxis(timeLabel, LEAST_SECONDS, mostSeconds, ChartStyle::power);
+        LogAxis time = ChartStyle.logAxis(timeLabel, leastSeconds, mostSeconds, ChartStyle::power);
         XYPlot plot = new XYPlot(series, time, null, renderer);
         ChartStyle.style(plot);
         for (int i = 0; i < panel.curves().size(); i++) {
@@ -119,7 +133,7 @@ public final class SurvivalChart {
         if (panel.wakeupSeconds() > 0) {
             mark(plot, panel.wakeupSeconds());
         }
-        XYTextAnnotation title = text(panel.title(), LEAST_SECONDS * 1.15, TOP_SHARE * 0.88, ChartStyle.INK);
+        XYTextAnnotation title = text(panel.title(), leastSeconds * 1.15, TOP_SHARE * 0.88, ChartStyle.INK);
         title.setFont(ChartStyle.font(Font.BOLD, 12f));
         title.setTextAnchor(TextAnchor.TOP_LEFT);
         plot.addAnnotation(title);
@@ -131,10 +145,10 @@ public final class SurvivalChart {
         Survival survival = curve.survival();
         XYSeries line = new XYSeries(curve.label(), false, true);
         double share = 1;
-        line.add(LEAST_SECONDS, share);
-        double lastX = LEAST_SECONDS;
+        line.add(leastSeconds, share);
+        double lastX = leastSeconds;
         for (int i = 0; i < survival.steps(); i++) {
-            double x = Math.max(LEAST_SECONDS, survival.seconds(i));
+            double x = Math.max(leastSeconds, survival.seconds(i));
             double next = Math.max(leastShare, survival.share(i));
             boolean visible = Math.log10(x / lastX) > FINEST || Math.log10(share / next) > FINEST;
             if (visible || i == survival.steps() - 1) {
@@ -168,8 +182,8 @@ public final class SurvivalChart {
         }
     }
 
-    private static double lastSeconds(Survival survival) {
-        return survival.steps() == 0 ? LEAST_SECONDS : survival.seconds(survival.steps() - 1);
+    private double lastSeconds(Survival survival) {
+        return survival.steps() == 0 ? leastSeconds : survival.seconds(survival.steps() - 1);
     }
 
     private static XYTextAnnotation text(String words, double x, double y, java.awt.Paint paint) {
