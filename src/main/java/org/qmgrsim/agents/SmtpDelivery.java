@@ -2,10 +2,8 @@ package org.qmgrsim.agents;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.StringTokenizer;
 import org.jspecify.annotations.Nullable;
 import org.qmgrsim.agents.DeliveryAgent.Ending;
@@ -39,7 +37,7 @@ final class SmtpDelivery {
     private final SmtpRecipients recipients;
     private final List<String> sites = new ArrayList<>();
     private final int ownSites;
-    private final Set<RemoteHost> usedAgain = new HashSet<>();
+    private final List<RemoteHost> usedAgain = new ArrayList<>(0);
 
     // the next hop that is tried now
     private int site;
@@ -228,11 +226,11 @@ final class SmtpDelivery {
         if (sessionCount == parameters.sessionLimit() || sessionCount == parameters.addressLimit()) {
             servers = List.of();
         } else {
-            servers = without(Set.of(host));
+            servers = without(List.of(host));
         }
     }
 
-    private List<Candidate> without(Set<RemoteHost> hosts) {
+    private List<Candidate> without(List<RemoteHost> hosts) {
         List<Candidate> left = new ArrayList<>(servers);
         left.removeIf(each -> hosts.contains(each.server().host()));
         return left;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +61,10 @@ public final class Settings {
     private final MasterCf master;
     private final Map<String, Assignment> overrides;
     private final Map<String, String> fixed;
+
+    // What was asked for once is asked for at each message.
+    private final Map<String, String> texts = new ConcurrentHashMap<>();
+    private final Map<String, String> goodValues = new ConcurrentHashMap<>();
 
     private Settings(MainCf main, MasterCf master, Map<String, Assignment> overrides, Map<String, String> fixed) {
         this.main = main;
@@ -127,11 +132,17 @@ public final class Settings {
      * @throws IllegalArgumentException if nobody set it and the catalogue does not have it
      */
     public String text(String name) {
+        String known = texts.get(name);
+        if (known != null) {
+            return known;
+        }
         String raw = raw(name);
         if (raw == null) {
             throw new IllegalArgumentException("no parameter " + name);
         }
-        return expand(raw).text();
+        String text = expand(raw).text();
+        texts.put(name, text);
+        return text;
     }
 
     /** Elements of a list parameter, between commas and blanks; text in braces stays together. */
@@ -271,6 +282,15 @@ public final class Settings {
 
     /** The value, or the default if the program would die of it. */
     private String goodValue(String name, Parameter spec) {
+        String known = goodValues.get(name);
+        if (known == null) {
+            known = judge(name, spec);
+            goodValues.put(name, known);
+        }
+        return known;
+    }
+
+    private String judge(String name, Parameter spec) {
         String raw = raw(name);
         if (raw != null && complaint(name, spec) == null) {
             return expand(raw).text();
