@@ -107,6 +107,27 @@ class FilesByHandTest {
     }
 
     @Test
+    void aDropThatIsRemovedWhilePickupReadsItIsDeliveredAllTheSame() throws InvalidInput {
+        // Before the first qmgr there are no tokens, so cleanup waits 10 s, and has no file of its own yet when the
+        // drop goes.
+        Trial trial = Trial.of("""
+                duration: 20m
+                main.cf: |
+                  in_flow_delay = 10
+                master.cf: |
+                  qmgr unix n - n 0 1 qmgr
+                files:
+                  - { queue: maildrop, to: r@example.org, label: r }
+                faults:
+                  - { at: 6s, remove: r }
+                """);
+        assertEquals(List.of(), trial.audit().findings());
+        assertEquals(1, trial.log("to=<r@").size());
+        assertEquals(1, trial.log("warning: remove maildrop/").size());
+        assertEquals(1, trial.audit().began());
+    }
+
+    @Test
     void aSpanIsFilledAtRandomTheSameWayEveryTime() throws InvalidInput {
         String files = """
                 files: { queue: hold, count: 400, to: b@example.org, mtime: -200s to +200s, age: 1h to 3h }

@@ -21,7 +21,20 @@ final class QueueLimits {
                             + " qmgr_message_recipient_limit",
                     "qmgr logs this at each start, and takes " + active + " for both");
         }
+        checkMinimum(Math.max(recipients, active));
         checkClog(active);
+    }
+
+    /** Every message may have the minimum in memory, whatever the limit for all together. */
+    private void checkMinimum(int limit) {
+        int minimum = subject.settings.number("qmgr_message_recipient_minimum");
+        if (minimum > limit) {
+            subject.warn(
+                    subject.placeOf("qmgr_message_recipient_minimum", "qmgr_message_recipient_limit"),
+                    "qmgr_message_recipient_minimum (" + minimum + ") is larger than qmgr_message_recipient_limit ("
+                            + limit + ")",
+                    "the minimum wins for each message: the limit for all together has no effect");
+        }
     }
 
     private void checkClog(int active) {

@@ -39,6 +39,11 @@ final class Subject {
         found.add(Problem.warning(at, message, reason));
     }
 
+    /** Nothing that a run could make sense of, though Postfix does not refuse it. */
+    void refuse(Position at, String message, String hint) {
+        found.add(Problem.error(at, message, hint));
+    }
+
     /** Findings by place. */
     List<Problem> found() {
         return found.stream().sorted(Problem.BY_PLACE).toList();

@@ -14,6 +14,7 @@ final class TransportLimits {
     private static final String COHORTS = "destination_concurrency_failed_cohort_limit";
     private static final String RECIPIENTS = "destination_recipient_limit";
     private static final String RATE_DELAY = "destination_rate_delay";
+    private static final String INITIAL = "initial_destination_concurrency";
 
     /** Stands for all transports without a value of their own: the parameters are called {@code default_…}. */
     private static final String DEFAULT = "default";
@@ -31,6 +32,7 @@ final class TransportLimits {
         transports().forEach(this::checkLoneConcurrency);
         transports().forEach(this::checkRecipientLimit);
         transports().forEach(this::checkProcessLimit);
+        transports().forEach(this::checkInitial);
         checkRelayhost();
     }
 
@@ -41,7 +43,8 @@ final class TransportLimits {
             Parameters.PerTransport name = Parameters.catalogue().splitPerTransport(set.name());
             if (name != null && subject.transport(name.transport()) != null) {
                 names.add(name.transport());
-            } else if (set.name().startsWith("default_destination_")) {
+            } else if (set.name().startsWith("default_destination_")
+                    || set.name().equals(INITIAL)) {
                 names.add(DEFAULT);
             }
         }
@@ -132,6 +135,20 @@ final class TransportLimits {
                             + " run at a time, for all destinations together; raise the "
                             + (row.maxproc().isPresent() ? "column before the command" : "default_process_limit")
                             + ", too");
+        }
+    }
+
+    /** The limit wins, and the window does not move. */
+    private void checkInitial(String transport) {
+        boolean all = transport.equals(DEFAULT);
+        String name = all ? INITIAL : transport + "_" + INITIAL;
+        int initial = subject.settings.number(name);
+        int limit = number(transport, CONCURRENCY);
+        if (limit > 0 && initial > limit && subject.isChanged(name)) {
+            subject.warn(
+                    subject.placeOf(name, INITIAL),
+                    name + " (" + initial + ") is larger than " + transport + "_" + CONCURRENCY + " (" + limit + ")",
+                    "the limit wins: windows begin with " + limit);
         }
     }
 

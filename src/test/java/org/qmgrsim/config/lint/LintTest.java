@@ -58,6 +58,43 @@ class LintTest {
     }
 
     @Test
+    void aFirstWindowAboveTheLimitIsTheLimit() {
+        assertEquals(
+                List.of(
+                        "main.cf:1:35: warning: initial_destination_concurrency (50) is larger than"
+                                + " default_destination_concurrency_limit (20)\n"
+                                + "  hint: the limit wins: windows begin with 20",
+                        "main.cf:2:40: warning: smtp_initial_destination_concurrency (30) is larger than"
+                                + " smtp_destination_concurrency_limit (20)\n"
+                                + "  hint: the limit wins: windows begin with 20"),
+                lint("initial_destination_concurrency = 50\nsmtp_initial_destination_concurrency = 30\n", ""));
+        assertEquals(
+                List.of(),
+                lint("initial_destination_concurrency = 50\ndefault_destination_concurrency_limit = 0\n", ""));
+    }
+
+    @Test
+    void aMinimumOfRecipientsAboveTheLimitWins() {
+        assertEquals(
+                List.of("main.cf:1:34: warning: qmgr_message_recipient_minimum (30000) is larger than"
+                        + " qmgr_message_recipient_limit (20000)\n"
+                        + "  hint: the minimum wins for each message: the limit for all together has no effect"),
+                lint("qmgr_message_recipient_minimum = 30000\n", ""));
+    }
+
+    @Test
+    void aLimitBelowZeroIsAnErrorThoughPostfixDoesNotRefuseIt() {
+        assertEquals(
+                List.of(
+                        "main.cf:1:41: error: default_destination_concurrency_limit = -1 is below 0\n"
+                                + "  hint: Postfix does not refuse it, but then begins with a window that lets nothing through;"
+                                + " write 0 or more",
+                        "main.cf:2:36: error: smtp_destination_recipient_limit = -2 is below 0\n"
+                                + "  hint: Postfix does not refuse it; write 0 or more"),
+                lint("default_destination_concurrency_limit = -1\nsmtp_destination_recipient_limit = -2\n", ""));
+    }
+
+    @Test
     void aMinimumAboveTheMaximumWins() {
         assertEquals(
                 List.of("main.cf:1:24: warning: minimal_backoff_time (7200s) is longer than maximal_backoff_time"
