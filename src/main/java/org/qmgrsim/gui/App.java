@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.scene.Scene;
+import javafx.scene.input.TransferMode;
 import javafx.stage.FileChooser;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +58,20 @@ public final class App {
             if (session.current() != null) {
                 stage.setTitle(session.current().run().properties().title() + " — qmgrsim");
             }
+        });
+        scene.setOnDragOver(event -> {
+            if (event.getDragboard().hasFiles()) {
+                event.acceptTransferModes(TransferMode.COPY);
+            }
+            event.consume();
+        });
+        scene.setOnDragDropped(event -> {
+            List<File> files = event.getDragboard().getFiles();
+            event.setDropCompleted(!files.isEmpty());
+            if (!files.isEmpty()) {
+                open(files.get(0).toPath());
+            }
+            event.consume();
         });
         stage.setOnHidden(event -> {
             computing.shutdownNow();

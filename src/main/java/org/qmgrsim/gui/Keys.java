@@ -16,13 +16,15 @@ final class Keys {
     private final Player player;
     private final TimelinePane timeline;
     private final LogPane log;
+    private final Runnable opened;
 
-    Keys(Context context, Actions actions, Player player, TimelinePane timeline, LogPane log) {
+    Keys(Context context, Actions actions, Player player, TimelinePane timeline, LogPane log, Runnable opened) {
         this.context = context;
         this.actions = actions;
         this.player = player;
         this.timeline = timeline;
         this.log = log;
+        this.opened = opened;
     }
 
     void install(Scene scene) {
@@ -55,6 +57,7 @@ final class Keys {
                 }
             }
             case F -> log.filter().requestFocus();
+            case O -> opened.run();
             case PLUS, EQUALS, ADD -> context.look().shiftZoom(1);
             case MINUS, SUBTRACT -> context.look().shiftZoom(-1);
             case DIGIT0, NUMPAD0 -> context.look().setZoom(1);

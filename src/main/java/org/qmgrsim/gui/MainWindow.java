@@ -30,6 +30,7 @@ public final class MainWindow extends BorderPane {
 
     private final Context context;
     private final Player player;
+    private final Runnable opened;
     private final Actions actions;
     private final StagePane stage;
     private final TimelinePane timeline;
@@ -52,6 +53,7 @@ public final class MainWindow extends BorderPane {
      */
     public MainWindow(Context context, Executor background, Runnable opened) {
         this.context = context;
+        this.opened = opened;
         this.player = new Player(context.session());
         this.stage = new StagePane(context);
         this.knobs = new KnobsPane(context);
@@ -95,7 +97,7 @@ public final class MainWindow extends BorderPane {
         String sheet = java.util.Objects.requireNonNull(MainWindow.class.getResource("qmgrsim.css"))
                 .toExternalForm();
         scene.getStylesheets().add(sheet);
-        new Keys(context, actions, player, timeline, log).install(scene);
+        new Keys(context, actions, player, timeline, log, opened).install(scene);
         return scene;
     }
 

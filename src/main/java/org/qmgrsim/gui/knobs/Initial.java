@@ -7,18 +7,24 @@ import org.qmgrsim.gui.play.Asked;
 import org.qmgrsim.scenario.ConfigurationFiles;
 import org.qmgrsim.scenario.ScenarioFile;
 
-/** The configuration of a scenario before anything was changed in the window. */
+/** The configuration of a scenario before anything was changed in the window; read once for each scenario. */
 final class Initial {
-    private Initial() {}
+    private @Nullable String text;
+    private @Nullable ConfigurationFiles files;
 
     /** Its files; null if the scenario alone is not valid. */
-    static @Nullable ConfigurationFiles files(Asked asked) {
-        try {
-            return ScenarioFile.parse(asked.text(), asked.file(), List.of())
-                    .scenario()
-                    .files();
-        } catch (InvalidInput e) {
-            return null;
+    @Nullable
+    ConfigurationFiles files(Asked asked) {
+        if (!asked.text().equals(text)) {
+            text = asked.text();
+            try {
+                files = ScenarioFile.parse(asked.text(), asked.file(), List.of())
+                        .scenario()
+                        .files();
+            } catch (InvalidInput e) {
+                files = null;
+            }
         }
+        return files;
     }
 }

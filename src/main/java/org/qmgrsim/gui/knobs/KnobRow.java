@@ -39,7 +39,12 @@ final class KnobRow extends VBox {
         back.getStyleClass().addAll("chip");
         back.setMinWidth(USE_PREF_SIZE);
         field.getStyleClass().add("mono");
-        field.setPrefColumnCount(knob.kind() == Knob.Kind.TEXT || knob.kind() == Knob.Kind.RATE ? 9 : 5);
+        field.setPrefColumnCount(
+                switch (knob.kind()) {
+                    case SECONDS, PERCENT -> 4;
+                    case TIME, COUNT -> 5;
+                    case RATE, TEXT -> 9;
+                });
         field.setMinWidth(USE_PREF_SIZE);
         field.setId("field-" + knob.key().replace('/', '-').replace('.', '-'));
         HBox line = new HBox(name, back, field);

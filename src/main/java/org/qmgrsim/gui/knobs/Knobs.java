@@ -27,14 +27,17 @@ final class Knobs {
     private final Scenario scenario;
     private final Settings settings;
     private final Lookup text;
+    private final Initial unchanged;
 
     /**
      * The knobs.
      *
      * @param run the last run that is valid: its values are the initial ones where nothing was changed
      * @param asked what is asked for now, with all changes
+     * @param unchanged remembers the scenario as it was opened
      */
-    Knobs(Computed run, Asked asked) {
+    Knobs(Computed run, Asked asked, Initial unchanged) {
+        this.unchanged = unchanged;
         this.run = run;
         this.asked = asked;
         this.scenario = run.loaded().scenario();
@@ -203,7 +206,7 @@ final class Knobs {
         if (asked.set(key) == null) {
             return key.contains("/") ? "" : settings.text(key);
         }
-        ConfigurationFiles files = Initial.files(first.asked());
+        ConfigurationFiles files = unchanged.files(first.asked());
         if (files == null) {
             return "";
         }

@@ -27,6 +27,7 @@ public final class KnobsPane extends VBox {
     private static final List<String> WAKEUPS = List.of("10", "60", "300", "1000", "0");
 
     private final Context context;
+    private final Initial unchanged = new Initial();
     private final Label title = new Label();
     private final TextField search = new TextField();
     private final VBox rows = new VBox();
@@ -132,7 +133,7 @@ public final class KnobsPane extends VBox {
             rows.getChildren().clear();
             return;
         }
-        Knobs knobs = new Knobs(playback.run(), changes.now());
+        Knobs knobs = new Knobs(playback.run(), changes.now(), unchanged);
         String words = search.getText().strip();
         List<KnobRow> shown = new ArrayList<>();
         for (Knob knob : words.isEmpty() ? knobs.first() : knobs.search(words)) {

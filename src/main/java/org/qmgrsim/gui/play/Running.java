@@ -99,8 +99,9 @@ final class Running implements Reader {
         Lines lines = new Lines(asked.everyDetail());
         Path file = temporary();
         try {
-            try (JournalWriter writer =
-                    JournalWriter.create(file, scenario.properties(program).toMap())) {
+            try (JournalWriter writer = JournalWriter.create(
+                            file, scenario.properties(program).toMap())
+                    .passing()) {
                 Simulation simulation = new Simulation(scenario, asked.replication());
                 simulation
                         .read(this)

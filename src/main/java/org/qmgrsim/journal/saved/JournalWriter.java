@@ -43,6 +43,7 @@ public final class JournalWriter implements Reader, AutoCloseable {
     private long blockNanos;
     private int blockTexts;
     private boolean finished;
+    private boolean forced = true;
 
     private JournalWriter(Path path, Map<String, String> properties) throws IOException {
         this.path = path;
@@ -62,6 +63,12 @@ public final class JournalWriter implements Reader, AutoCloseable {
         JournalWriter writer = new JournalWriter(path, Map.copyOf(properties));
         writer.header();
         return writer;
+    }
+
+    /** The file need not outlive a crash of the machine: {@link #finish} does not wait for the disk. */
+    public JournalWriter passing() {
+        forced = false;
+        return this;
     }
 
     private void header() {
@@ -141,7 +148,9 @@ public final class JournalWriter implements Reader, AutoCloseable {
         buffer.eightBytes(Form.END);
         flush();
         try {
-            channel.force(true);
+            if (forced) {
+                channel.force(true);
+            }
             channel.close();
             Files.move(partial, path, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {

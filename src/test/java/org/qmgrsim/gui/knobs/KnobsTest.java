@@ -25,7 +25,7 @@ class KnobsTest {
     }
 
     private static Knob find(Session session, String key) {
-        return new Knobs(session.current().run(), session.changes().now())
+        return new Knobs(session.current().run(), session.changes().now(), new Initial())
                 .first().stream()
                         .filter(knob -> knob.key().equals(key))
                         .findFirst()
@@ -55,7 +55,8 @@ class KnobsTest {
     @Test
     void searchFindsParametersByTheirMeaning() throws InvalidInput {
         Session session = open(WHY);
-        List<Knob> found = new Knobs(session.current().run(), session.changes().now()).search("maximal_queue_lifetime");
+        List<Knob> found = new Knobs(session.current().run(), session.changes().now(), new Initial())
+                .search("maximal_queue_lifetime");
         assertEquals("maximal_queue_lifetime", found.get(0).key());
         assertEquals("5d", found.get(0).value());
     }
