@@ -2,6 +2,7 @@ package org.qmgrsim.agents;
 
 import org.jspecify.annotations.Nullable;
 import org.qmgrsim.config.Route;
+import org.qmgrsim.config.RouteQuestion;
 import org.qmgrsim.ipc.ClientStream;
 import org.qmgrsim.ipc.Connection;
 import org.qmgrsim.ipc.Host;
@@ -29,7 +30,7 @@ final class Cleanup extends SingleServer {
 
     private final MailSystem system;
     private final Spool spool;
-    private final ClientStream<String, Route> rewrite;
+    private final ClientStream<RouteQuestion, Route> rewrite;
     private final int startCost;
     private final int createCost;
     private final int headerCost;
@@ -96,9 +97,9 @@ final class Cleanup extends SingleServer {
 
     private void envelope(CleanupSession session) {
         Mail mail = session.mail();
-        rewrite.ask(session.envelope().sender(), mail.key(), route -> {});
+        rewrite.ask(RouteQuestion.rewrite(session.envelope().sender()), mail.key(), route -> {});
         for (String recipient : session.envelope().recipients()) {
-            rewrite.ask(recipient, mail.key(), route -> {});
+            rewrite.ask(RouteQuestion.rewrite(recipient), mail.key(), route -> {});
         }
         work(cost(headerCost), () -> header(session));
         await(session.content(), () -> {

@@ -115,8 +115,8 @@ public interface MailSystem {
     @Nullable
     String changedTable();
 
-    /** Where mail for an address goes. */
-    Route route(String address);
+    /** Where mail from a sender to an address goes. */
+    Route route(String sender, String address);
 
     /** {@code myorigin}: the domain of addresses without one. */
     String origin();

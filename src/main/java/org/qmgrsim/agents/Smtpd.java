@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.qmgrsim.config.Route;
+import org.qmgrsim.config.RouteQuestion;
 import org.qmgrsim.ipc.ClientStream;
 import org.qmgrsim.ipc.Connection;
 import org.qmgrsim.ipc.Host;
@@ -43,7 +44,7 @@ final class Smtpd extends SingleServer {
     private static final int NOTICE_BYTES = 1200;
 
     private final MailSystem system;
-    private final ClientStream<String, Route> rewrite;
+    private final ClientStream<RouteQuestion, Route> rewrite;
     private final Set<String> known = new LinkedHashSet<>();
     private final int startCost;
     private final int greetCost;
@@ -105,11 +106,11 @@ final class Smtpd extends SingleServer {
     private void mail(SmtpSession session) {
         Mail mail = session.mail();
         long arrival = machine.clock().calendarNanos(machine.now());
-        look(mail.sender(), QUESTIONS_PER_SENDER, mail.key());
+        look("", mail.sender(), QUESTIONS_PER_SENDER, mail.key());
         if (refusedAtMail(session)) {
             return;
         }
-        look(mail.recipients().get(0), QUESTIONS_PER_RECIPIENT, mail.key());
+        look(mail.sender(), mail.recipients().get(0), QUESTIONS_PER_RECIPIENT, mail.key());
         CleanupSession cleanup = new CleanupSession(mail, arrival);
         cleanup.received(came(session), system.contentFilter());
         if (session.comesAgain()) {
@@ -151,7 +152,8 @@ final class Smtpd extends SingleServer {
                 + (before.client().isEmpty() ? "" : ", orig_client=" + before.client());
     }
 
-    private void look(String address, int questions, long key) {
+    /** Has an address rewritten and, at last, resolved. */
+    private void look(String sender, String address, int questions, long key) {
         if (known.contains(address)) {
             return;
         }
@@ -160,7 +162,8 @@ final class Smtpd extends SingleServer {
         }
         known.add(address);
         for (int i = 0; i < questions; i++) {
-            rewrite.ask(address, key, route -> {});
+            boolean last = i == questions - 1;
+            rewrite.ask(new RouteQuestion(last, last ? sender : "", address), key, route -> {});
         }
     }
 

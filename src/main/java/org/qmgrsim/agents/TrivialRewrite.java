@@ -2,6 +2,7 @@ package org.qmgrsim.agents;
 
 import org.jspecify.annotations.Nullable;
 import org.qmgrsim.config.Route;
+import org.qmgrsim.config.RouteQuestion;
 import org.qmgrsim.ipc.Host;
 import org.qmgrsim.ipc.Identity;
 import org.qmgrsim.ipc.ListenSocket;
@@ -10,8 +11,9 @@ import org.qmgrsim.ipc.Query;
 import org.qmgrsim.kernel.LoopTimer;
 
 /** trivial-rewrite(8): says for an address which transport and next hop it has. */
-final class TrivialRewrite extends MultiServer<String, Route> {
+final class TrivialRewrite extends MultiServer<RouteQuestion, Route> {
     private static final long LOOK_SECONDS = 10;
+    private static final Route UNCHANGED = new Route("", "");
 
     private final MailSystem system;
     private final LoopTimer looking = timer(this::look);
@@ -46,9 +48,10 @@ final class TrivialRewrite extends MultiServer<String, Route> {
     }
 
     @Override
-    protected void serve(Query<String, Route> query) {
+    protected void serve(Query<RouteQuestion, Route> query) {
         work(cost(answerCost), () -> {
-            Route route = system.route(query.question());
+            RouteQuestion question = query.question();
+            Route route = question.resolves() ? system.route(question.sender(), question.address()) : UNCHANGED;
             route.warnings().forEach(text -> log("warning: " + text));
             query.answer(route);
         });

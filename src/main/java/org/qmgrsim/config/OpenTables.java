@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OpenTables {
     private static final String MAP_FLAGS = "(0,lock|no_regsub|fold_fix|utf8_request)";
+    private static final String SENDER_FLAGS = "(0,lock|fold_fix|utf8_request)";
     private static final String LIST_FLAGS = "(0,lock|utf8_request)";
     private static final Set<String> NOTICED = Set.of("hash", "btree", "cdb", "dbm", "sdbm");
     private static final String LIVE = "lmdb:";
@@ -29,6 +30,8 @@ public final class OpenTables {
     public static OpenTables ofResolver(Settings settings) {
         OpenTables tables = new OpenTables();
         tables.open(settings.list("transport_maps"), MAP_FLAGS);
+        tables.open(settings.list("sender_dependent_default_transport_maps"), SENDER_FLAGS);
+        tables.open(settings.list("sender_dependent_relayhost_maps"), SENDER_FLAGS);
         for (String name :
                 List.of("mydestination", "virtual_alias_domains", "virtual_mailbox_domains", "relay_domains")) {
             tables.open(settings.list(name), LIST_FLAGS);

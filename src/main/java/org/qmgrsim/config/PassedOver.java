@@ -44,7 +44,7 @@ public final class PassedOver {
                     "local delivery",
                     "(mailbox|home|local|virtual|forward|mail_spool|deliver|mailman|luser|command|biff|require_home|prepend"
                             + "|fallback_transport).*|.*_time_limit|setgid_group|default_privs|trigger_.*"),
-            Group.of("smtp client", "(smtp|lmtp)_.*|sender_dependent_.*|disable_dns_lookups|ignore_mx.*"),
+            Group.of("smtp client", "(smtp|lmtp)_.*|disable_dns_lookups|ignore_mx.*"),
             Group.of("tables of other services", "proxy_.*|.*_maps|.*_map"),
             Group.of("service names", ".*_service_name"),
             Group.of("notices", ".*bounce.*|.*verp.*|defer_code|.*_errors_to"),

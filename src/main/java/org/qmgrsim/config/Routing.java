@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the transport and next hop of an address, as trivial-rewrite does: by the class of its domain, then by the
- * transport table. Sender-dependent tables, virtual aliases, relocated users and routes inside the local part are not
+ * transport table. Virtual aliases, relocated users and routes inside the local part are not
  * looked at.
  *
  * @see "Postfix src/trivial-rewrite/resolve.c: resolve_addr; transport.c: transport_lookup"
@@ -27,6 +27,8 @@ public final class Routing {
     private final DomainList aliases;
     private final DomainList mailboxes;
     private final DomainList relayed;
+    private final SenderMaps senderTransports;
+    private final SenderMaps senderRelays;
     private final boolean parentsMatch;
     private final boolean helpful;
 
@@ -52,6 +54,15 @@ public final class Routing {
                 relayParents ? DomainList.Match.PARENT : DomainList.Match.DOT_PARENT,
                 settings,
                 lookup);
+        this.senderTransports = new SenderMaps(
+                "sender_dependent_default_transport_maps",
+                "empty_address_default_transport_maps_lookup_key",
+                settings,
+                lookup);
+        this.senderRelays = new SenderMaps(
+                "sender_dependent_relayhost_maps", "empty_address_relayhost_maps_lookup_key", settings, lookup);
+        passedOver.addAll(senderTransports.passedOver());
+        passedOver.addAll(senderRelays.passedOver());
         for (String map : settings.list("transport_maps")) {
             TransportTable table = lookup.open(map);
             if (table == null) {
@@ -75,7 +86,13 @@ public final class Routing {
     public static List<String> paths(Settings settings) {
         List<String> paths = new ArrayList<>();
         for (String name : List.of(
-                "transport_maps", "mydestination", "virtual_mailbox_domains", "relay_domains", "fast_flush_domains")) {
+                "transport_maps",
+                "sender_dependent_default_transport_maps",
+                "sender_dependent_relayhost_maps",
+                "mydestination",
+                "virtual_mailbox_domains",
+                "relay_domains",
+                "fast_flush_domains")) {
             for (String map : settings.list(name)) {
                 String path = LookupTables.pathOf(map.replaceFirst("^!+", ""));
                 if (path != null && !paths.contains(path)) {
@@ -107,6 +124,30 @@ public final class Routing {
      * @param address {@code user@domain}; without a domain, or empty, it is one of this machine
      */
     public Route route(String address) {
+        return route("", address);
+    }
+
+    /** Next hops to which some senders' mail goes. */
+    public List<String> nexthopsBySender() {
+        List<String> nexthops = new ArrayList<>(senderRelays.values());
+        senderTransports.values().stream()
+                .map(value -> split(value, "").nexthop())
+                .filter(nexthop -> !nexthop.isEmpty())
+                .forEach(nexthops::add);
+        return nexthops;
+    }
+
+    /** Whether the sender matters. */
+    public boolean dependsOnSender() {
+        return !senderTransports.isEmpty() || !senderRelays.isEmpty();
+    }
+
+    /**
+     * The route of mail from a sender to an address.
+     *
+     * @param sender empty if there is none
+     */
+    public Route route(String sender, String address) {
         String full = complete(address);
         String domain = full.substring(full.lastIndexOf('@') + 1);
         String bare = domain.toLowerCase(Locale.ROOT);
@@ -118,10 +159,10 @@ public final class Routing {
         if (kind == AddressClass.ALIAS) {
             return new Route("error", "5.1.1 User unknown in virtual alias table", false, warnings);
         }
-        Route byClass = byClass(kind, domain);
+        Route byClass = byClass(kind, sender, domain);
         if (byClass.transport().isEmpty()) {
             return Route.failure(List.of(
-                    "file /etc/postfix/main.cf: parameter " + kind.transport() + ": null transport is not allowed"));
+                    "file /etc/postfix/main.cf: parameter " + blame(kind, sender) + ": null transport is not allowed"));
         }
         String value = lookUp(full.toLowerCase(Locale.ROOT), bare);
         Route route = value == null ? byClass : override(byClass, value, domain);
@@ -152,13 +193,27 @@ public final class Routing {
         return at == user.length() - 1 ? user + myhostname : user;
     }
 
-    private Route byClass(AddressClass kind, String domain) {
+    private Route byClass(AddressClass kind, String sender, String domain) {
         return switch (kind) {
             case LOCAL -> split(localTransport, domain);
             case ALIAS, MAILBOX -> split(virtualTransport, domain);
-            case RELAY -> split(relayTransport, relayhost.isEmpty() ? domain : relayhost);
-            case DEFAULT -> split(defaultTransport, relayhost.isEmpty() ? domain : relayhost);
+            case RELAY -> split(relayTransport, relay(sender, domain));
+            case DEFAULT -> {
+                String own = senderTransports.find(sender);
+                yield split(own == null ? defaultTransport : own, relay(sender, domain));
+            }
         };
+    }
+
+    private String relay(String sender, String domain) {
+        String own = senderRelays.find(sender);
+        return own != null ? own : relayhost.isEmpty() ? domain : relayhost;
+    }
+
+    private String blame(AddressClass kind, String sender) {
+        return kind == AddressClass.DEFAULT && senderTransports.find(sender) != null
+                ? senderTransports.name()
+                : kind.transport();
     }
 
     /** {@code transport} or {@code transport:nexthop}; a next hop of its own goes first. */
@@ -186,7 +241,7 @@ public final class Routing {
 
     private @Nullable String lookUp(String address, String domain) {
         String value = find(address);
-        String plain = withoutExtension(address);
+        String plain = Extension.without(address, delimiters);
         if (value == null && !plain.equals(address)) {
             value = find(plain);
         }
@@ -200,16 +255,6 @@ public final class Routing {
     private String parent(String name) {
         int dot = name.indexOf('.', 1);
         return dot < 0 ? "" : name.substring(parentsMatch ? dot + 1 : dot);
-    }
-
-    private String withoutExtension(String address) {
-        int at = address.lastIndexOf('@');
-        for (int i = 1; i < at; i++) {
-            if (delimiters.indexOf(address.charAt(i)) >= 0) {
-                return address.substring(0, i) + address.substring(at);
-            }
-        }
-        return address;
     }
 
     private @Nullable String find(String key) {

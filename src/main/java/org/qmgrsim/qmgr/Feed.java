@@ -2,6 +2,7 @@ package org.qmgrsim.qmgr;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.qmgrsim.config.RouteQuestion;
 import org.qmgrsim.ipc.ClientStream;
 import org.qmgrsim.journal.Happening;
 import org.qmgrsim.journal.QueueName;
@@ -23,14 +24,14 @@ final class Feed {
     private final Qmgr qmgr;
     private final Spool spool;
     private final Completion completion;
-    private final ClientStream<String, org.qmgrsim.config.Route> rewrite;
+    private final ClientStream<RouteQuestion, org.qmgrsim.config.Route> rewrite;
     private final int lookCost;
     private final int renameCost;
     private final int readCost;
     private final int assignCost;
 
     private @Nullable QueueFile locked;
-    private @Nullable String lastAddress;
+    private @Nullable RouteQuestion lastQuestion;
     private org.qmgrsim.config.@Nullable Route lastRoute;
     private long lastQueryNanos;
 
@@ -211,15 +212,16 @@ final class Feed {
             qmgr.then(() -> resolve(message, batch, index + 1));
             return;
         }
+        RouteQuestion question = RouteQuestion.resolve(message.sender(), address);
         org.qmgrsim.config.Route known = lastRoute;
-        if (known != null && address.equals(lastAddress) && qmgr.machine().now() - lastQueryNanos < RESOLVER_MEMORY) {
+        if (known != null && question.equals(lastQuestion) && qmgr.machine().now() - lastQueryNanos < RESOLVER_MEMORY) {
             resolved(message, recipient, known);
             qmgr.then(() -> resolve(message, batch, index + 1));
             return;
         }
-        rewrite.ask(address, FileRecipients.of(message).file().mail().key(), answer -> {
+        rewrite.ask(question, FileRecipients.of(message).file().mail().key(), answer -> {
             resolved(message, recipient, answer);
-            lastAddress = address;
+            lastQuestion = question;
             lastRoute = answer;
             lastQueryNanos = qmgr.machine().now();
             qmgr.then(() -> resolve(message, batch, index + 1));

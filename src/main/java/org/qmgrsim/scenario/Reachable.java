@@ -31,6 +31,7 @@ final class Reachable {
         Set<String> throughFilters = new ContentFilters(files).nexthops().keySet();
         throughFilters.forEach(filter -> nexthops.add(filter.toLowerCase(Locale.ROOT)));
         this.filters = !throughFilters.isEmpty();
+        routing.nexthopsBySender().forEach(nexthop -> nexthops.add(nexthop.toLowerCase(Locale.ROOT)));
         sources.forEach(source -> source.addresses().forEach(this::take)); // bounces go to the senders
         for (Action action : actions) {
             if (action instanceof FileAction.Put put) {

@@ -231,22 +231,24 @@ final class ServiceEnvironment implements MailSystem, Flushing {
     }
 
     @Override
-    public Route route(String address) {
-        Route known = ofResolver.anyLive() ? null : routes.get(address);
+    public Route route(String sender, String address) {
+        Routing rules = routing();
+        String key = rules.dependsOnSender() ? sender + " " + address : address;
+        Route known = ofResolver.anyLive() ? null : routes.get(key);
         if (known == null) {
-            known = resolve(address);
-            routes.put(address, known);
+            known = rules.route(sender, address);
+            routes.put(key, known);
         }
         return known;
     }
 
-    private Route resolve(String address) {
+    private Routing routing() {
         Routing known = routing;
         if (known == null || ofResolver.anyLive()) {
             known = Routing.of(settings, path -> ofResolver.isLive(path) ? now.apply(path) : files.table(path));
             routing = known;
         }
-        return known.route(address);
+        return known;
     }
 
     @Override

@@ -251,6 +251,27 @@ class ExchangersTest {
         assertEquals(1, course.left(QueueName.DEFERRED));
     }
 
+    @Test
+    void sendersCanHaveRelaysOfTheirOwn() {
+        // Of the same address qmgr remembers the answer for 30 s, but for the same sender only.
+        Course course = Scene.of("""
+                mail:
+                  - { at: [1s, 3s], from: ann@b.test, to: bob@a.test }
+                  - { at: [2s], from: eve@c.test, to: bob@a.test }
+                tables: { /etc/postfix/relays: "@b.test [relay.b.test]:587" }
+                """)
+                .set("sender_dependent_relayhost_maps=hash:/etc/postfix/relays")
+                .play(10);
+        assertEquals(
+                List.of("relay.b.test:587", "mx.a.test:25", "relay.b.test:587"),
+                course.lines("smtp", "status=sent").stream()
+                        .map(line -> line.replaceFirst(".*relay=([^\\[]*)\\[[^\\]]*\\](:\\d+),.*", "$1$2"))
+                        .toList());
+        assertEquals(
+                List.of("[relay.b.test]:587", "a.test", "[relay.b.test]:587"),
+                course.starts("smtp").stream().map(Course.Start::destination).toList());
+    }
+
     // ---------------------------------------------------------------- kept sessions
 
     @Test

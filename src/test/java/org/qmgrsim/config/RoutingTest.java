@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RoutingTest {
@@ -252,5 +253,55 @@ class RoutingTest {
         assertEquals(
                 List.of(),
                 routing(lists + "helpful_warnings = no\n", "").route("u@b.test").warnings());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // The whole address, it without its extension, its domain; then the rest of the configuration.
+        "ann@b.test, slow, [ann.test]",
+        "ANN+x@B.test, slow, [ann.test]",
+        "bob@b.test, smtp, [b.test]",
+        "eve@b.test, smtp, [gw.test]",
+        "eve@c.test, smtp, [gw.test]",
+        "'', retry, [nobody.test]"
+    })
+    void someSendersHaveATransportOrARelayOfTheirOwn(String sender, String transport, String nexthop) {
+        Routing routing = Routing.of(
+                Settings.of(
+                        MainCf.parse(
+                                "recipient_delimiter = +\nrelayhost = [gw.test]\nrelay_domains = r.test\n"
+                                        + "sender_dependent_default_transport_maps = hash:/t\n"
+                                        + "sender_dependent_relayhost_maps = hash:/r, hash:/gone\n",
+                                "main.cf"),
+                        MasterCf.shipped()),
+                path -> switch (path) {
+                    case "/t" -> TransportTable.parse("ann@b.test slow\n<> retry:[nobody.test]\n", "t");
+                    case "/r" ->
+                        TransportTable.parse("ann@b.test [ann.test]\neve@b.test DUNNO\n@b.test [b.test]\n", "r");
+                    default -> null;
+                });
+        Route route = routing.route(sender, "u@a.test");
+        assertEquals(transport + " " + nexthop, route.transport() + " " + route.nexthop());
+        // A relayed domain keeps its transport; a local one has nothing to do with any of this.
+        assertEquals("relay", routing.route(sender, "u@r.test").transport());
+        assertEquals("local", routing.route(sender, "u@localhost").transport());
+        assertEquals(List.of("sender_dependent_relayhost_maps = hash:/gone"), routing.passedOver());
+        assertEquals(List.of("[ann.test]", "[b.test]", "[nobody.test]"), routing.nexthopsBySender());
+    }
+
+    @Test
+    void aNullTransportOfASenderIsBlamedOnTheTable() {
+        Routing routing = Routing.of(
+                Settings.of(
+                        MainCf.parse(
+                                "sender_dependent_default_transport_maps = inline:{ { @b.test = :x } }\n", "main.cf"),
+                        MasterCf.shipped()),
+                path -> null);
+        assertEquals(
+                List.of(
+                        "file /etc/postfix/main.cf: parameter sender_dependent_default_transport_maps: null transport is"
+                                + " not allowed"),
+                routing.route("u@b.test", "u@a.test").warnings());
+        assertEquals(List.of(), routing.route("u@c.test", "u@a.test").warnings());
     }
 }
