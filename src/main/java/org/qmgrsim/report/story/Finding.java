@@ -74,9 +74,12 @@ final class Finding {
 
     private void lost(Stretch stretch, Told told) {
         Fact lost = life.fact(stretch.blocker());
-        String how = lost != null && lost.what() instanceof Happening.TriggerLost loss
-                ? loss.loss().name().toLowerCase(Locale.ROOT)
-                : "no_socket";
+        String how = "no_socket";
+        if (lost != null && lost.what() instanceof Happening.TriggerLost loss) {
+            how = loss.loss().name().toLowerCase(Locale.ROOT);
+        } else if (life.isByHand()) {
+            how = "by_hand";
+        }
         told.say(Sentence.of("lost." + how, stretch.blocker()).at("at", stretch.fromNanos()));
         told.governedBy(WAKEUP);
         released(stretch, told);

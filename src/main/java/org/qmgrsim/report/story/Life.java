@@ -68,6 +68,13 @@ final class Life {
         return Optional.ofNullable(fact);
     }
 
+    /** Whether it was put into the queue by hand. */
+    boolean isByHand() {
+        return facts.stream()
+                .anyMatch(fact -> fact.what() instanceof Happening.MessageBegan began
+                        && began.origin() == Happening.Origin.BY_HAND);
+    }
+
     /** How many messages that arrived at the same instant come before this one in the journal. */
     int place(Fact began) {
         BitSet kind = new BitSet();

@@ -130,6 +130,22 @@ class StoryTest {
     }
 
     @Test
+    void aFileByHandHasNoTrigger() throws Exception {
+        Run run = run("""
+                duration: 10m
+                start: 2024-01-22T12:00:00+00:00
+                clock: ideal
+                costs: none
+                faults: [{ at: 100s, put: { queue: incoming, to: b@example.org } }]
+                """);
+
+        assertTold(
+                run.english(run.story("1")),
+                "no-trigger: It was put there by hand at 12:01:40.000, and nobody told qmgr.",
+                "no-trigger: The wakeup that master sent at 12:05:00.000 made qmgr scan incoming.");
+    }
+
+    @Test
     void aFullWindowAndTheParameterThatGovernsIt() throws Exception {
         // Two places, 20 s for each mail: the third mail waits 20 s for a place, of a window that stands at its limit.
         Run run = run("""
