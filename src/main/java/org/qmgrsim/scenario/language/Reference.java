@@ -1,5 +1,9 @@
 package org.qmgrsim.scenario.language;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,50 +13,18 @@ import java.util.stream.Collectors;
 
 /** The language as a page to read. */
 final class Reference {
-    static final String SCENARIO_HEAD = """
-            # Scenario files
+    static final String SCENARIO_HEAD = resource("scenarios-head.md");
 
-            A scenario says what system runs, what mail reaches it, and what happens to it. It is a YAML file in
-            `scenarios/`; `scenarios/scenario.schema.json` lets an editor complete and check it. This page and that schema
-            are made from the same table as the checks of the program.
-
-            - Times count from the moment at which master logs `daemon started`. A duration is a number and one of
-              `us ms s m h d w`: `300s`, `5m`, `0.4s`. Values in main.cf are written as Postfix reads them: whole numbers.
-            - `main.cf` and `master.cf` are literal blocks (`|`) in Postfix's own words. What they do not name keeps its
-              default, or its shipped row.
-            - All problems of a scenario are reported at once, each with its line and column. Warnings do not keep it from
-              running.
-            - `--set NAME=VALUE` goes over the file: a parameter of main.cf (`--set queue_run_delay=60s`), a field of master.cf
-              (`--set qmgr/unix/wakeup=60`), or anything below by its path. Entries of a list are numbered from 0, or called by
-              their `name`; `+` adds one. Where a list or a mapping stands, the value is YAML: `--set seed=3`,
-              `--set triggers.cleanup.lost=10%`, `--set mail.0.arrivals="poisson 5/min"`,
-              `--set mail.newsletter.size=40kB`, `--set destinations.example.org.after=2s`,
-              `--set "faults.+={ at: 1h, kill: qmgr }"`.
-            - `include` lays other scenario files, or parts of them, under a file. Files keep their places in messages, and
-              relative paths begin at the file in which they stand. Who wins: `--set` over everything; the file over what it
-              includes; of several includes the later over the earlier, each over what it includes itself. Mappings go key by key.
-              Lists are replaced, except for what *adds up*: `mail`, `faults`, and the blocks of `main.cf` and `master.cf`
-              stand one after the other, the included first, so that of two blocks the file's own word on a parameter or row
-              counts. Of two keys of which only one can hold, such as `lost` and `denied`, the winner's stays. A file that is
-              reached twice counts once; a circle is an error.
-
-            ```yaml
-            title: Why does qmgr need a wakeup when it always runs?
-            duration: 6h
-            main.cf: |
-              queue_run_delay = 300s
-            master.cf: |
-              qmgr      unix  n       -       n       300     1       qmgr
-            mail:
-              - { via: smtpd, arrivals: poisson 2/min, from: alice@example.net, to: bob@example.org, size: lognormal 20kB 2.0 }
-            destinations:
-              example.org: { answers: 250, after: 0.4s, connections: 20 }
-            triggers: { cleanup: { lost: 10% } }
-            faults:
-              - { at: 2h, kill: qmgr }
-              - { at: 3h, reload: true }
-            ```
-            """;
+    private static String resource(String name) {
+        try (InputStream in = Reference.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IllegalStateException("resource " + name + " is missing");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("resource " + name, e);
+        }
+    }
 
     private final StringBuilder page;
     private final Map<String, Shape.Table> pending = new LinkedHashMap<>();
