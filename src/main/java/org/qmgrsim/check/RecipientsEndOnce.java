@@ -26,6 +26,7 @@ final class RecipientsEndOnce implements Invariant {
     private record Unmarked(int message, String recipient) {}
 
     private final Map<Integer, Book> books = new HashMap<>();
+    private final Set<Integer> gone = new HashSet<>();
     private final Map<Integer, List<Unmarked>> unmarked = new HashMap<>();
     private final Set<Integer> qmgrs = new HashSet<>();
 
@@ -76,6 +77,9 @@ final class RecipientsEndOnce implements Invariant {
     }
 
     private void done(int message, Happening.RecipientDone done, Complaints complaints) {
+        if (gone.contains(message)) {
+            return; // somebody moved it out of active by hand: qmgr took it a second time, and still has its first entry
+        }
         Book book = book(message);
         Integer allowed = book.addressed.get(done.recipient());
         if (allowed == null) {
@@ -124,6 +128,7 @@ final class RecipientsEndOnce implements Invariant {
             return; // removed by hand: an agent that has the file open delivers on
         }
         books.remove(message);
+        gone.add(message);
         if (book.expired) {
             return;
         }
