@@ -78,7 +78,8 @@ final class RecipientsEndOnce implements Invariant {
 
     private void done(int message, Happening.RecipientDone done, Complaints complaints) {
         if (gone.contains(message)) {
-            return; // somebody moved it out of active by hand: qmgr took it a second time, and still has its first entry
+            return; // somebody moved it out of active by hand: qmgr took it a second time, and still has its first
+            // entry
         }
         Book book = book(message);
         Integer allowed = book.addressed.get(done.recipient());
