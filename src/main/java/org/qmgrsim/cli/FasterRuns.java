@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.qmgrsim.config.Assignment;
 import org.qmgrsim.config.InvalidInput;
@@ -150,7 +149,7 @@ final class FasterRuns {
         List<MessageLife> twins = lives.stream()
                 .filter(life -> life.arrivedNanos() == story.beganNanos())
                 .sorted(Comparator.comparingInt(MessageLife::message))
-                .collect(Collectors.toList());
+                .toList();
         if (twins.size() <= story.place()) {
             return null;
         }

@@ -24,6 +24,9 @@ final class LinePhrases {
     /** A form of line, and the key of what it means. */
     record Form(String key, Pattern program, Pattern text) {}
 
+    /** The key of a form that fits a line, and what that line means. */
+    record Meaning(String key, String words) {}
+
     private final List<Form> forms = forms();
     private final ResourceBundle phrases;
 
@@ -51,21 +54,14 @@ final class LinePhrases {
         }
     }
 
-    /** The key of the first form that fits; empty if none does. */
-    Optional<String> key(LogLine line) {
-        return forms.stream()
-                .filter(form -> form.program().matcher(line.program()).matches()
-                        && form.text().matcher(line.text()).matches())
-                .map(Form::key)
-                .findFirst();
-    }
-
-    /** What the line means; empty if no form fits. */
-    Optional<String> meaning(LogLine line) {
+    /** What the line means, by the first form that fits; empty if none does. */
+    Optional<Meaning> meaning(LogLine line) {
         for (Form form : forms) {
-            Matcher text = form.text().matcher(line.text());
-            if (form.program().matcher(line.program()).matches() && text.matches()) {
-                return Optional.of(say(form.key(), text.toMatchResult()));
+            if (form.program().matcher(line.program()).matches()) {
+                Matcher text = form.text().matcher(line.text());
+                if (text.matches()) {
+                    return Optional.of(new Meaning(form.key(), say(form.key(), text.toMatchResult())));
+                }
             }
         }
         return Optional.empty();

@@ -42,7 +42,7 @@ public final class LogReading {
         }
         LogLine line = parsed.get();
         lines++;
-        Optional<String> meaning = phrases.meaning(line);
+        Optional<LinePhrases.Meaning> meaning = phrases.meaning(line);
         if (meaning.isEmpty()) {
             unknown++;
             return List.of();
@@ -50,8 +50,8 @@ public final class LogReading {
         List<String> said = new ArrayList<>();
         tellUnknown(said);
         said.add(line.timeOfDay() + " " + line.program() + "[" + line.pid() + "]: " + line.text());
-        said.add(INDENT + meaning.get());
-        String conclusion = conclusion(line);
+        said.add(INDENT + meaning.get().words());
+        String conclusion = conclusion(line, meaning.get().key());
         if (conclusion != null) {
             said.add("");
             said.add(conclusion);
@@ -83,8 +83,7 @@ public final class LogReading {
         }
     }
 
-    private @Nullable String conclusion(LogLine line) {
-        String key = phrases.key(line).orElse("");
+    private @Nullable String conclusion(LogLine line, String key) {
         Episode episode = episodes.get(line.pid());
         if (key.equals("scan.incoming")) {
             episodes.put(line.pid(), new Episode());

@@ -9,8 +9,6 @@ import org.qmgrsim.journal.Wait;
 
 /** How a message came into the queue. */
 final class Arriving {
-    private static final int ALSO_PAUSED = 1;
-
     private final Life life;
 
     Arriving(Life life) {
@@ -51,7 +49,7 @@ final class Arriving {
             return;
         }
         Optional<Fact> ready =
-                life.first(Happening.FileReady.class, stretch.begin().number() - ALSO_PAUSED, stretch.last());
+                life.first(Happening.FileReady.class, stretch.begin().number(), stretch.last());
         Optional<Fact> forked = ready.flatMap(
                 fact -> life.because(fact.cause(), cause -> cause.what() instanceof Happening.ProcessForked));
         if (ready.isEmpty()) {

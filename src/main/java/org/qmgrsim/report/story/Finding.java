@@ -135,8 +135,7 @@ final class Finding {
     private void hold(Stretch stretch, Told told) {
         told.say(Sentence.of("hold", stretch.blocker()).at("at", stretch.fromNanos()));
         if (stretch.end() != null) {
-            Fact cause = life.fact(stretch.end().number());
-            told.say(Sentence.of("hold.end", cause == null ? 0 : cause.number())
+            told.say(Sentence.of("hold.end", stretch.end().number())
                     .at("at", stretch.end().atNanos()));
         }
     }
@@ -194,7 +193,7 @@ final class Finding {
                     case OPERATOR -> Sentence.of(directory + ".operator", by.fact());
                     case START -> Sentence.of(directory + ".start" + starter(by.startedBy()), by.fact());
                 };
-        told.say(sentence.at("at", by.atNanos()).with("action", by.words().isEmpty() ? "?" : by.words()));
+        told.say(sentence.at("at", by.atNanos()));
     }
 
     private String starter(@Nullable Impulse by) {

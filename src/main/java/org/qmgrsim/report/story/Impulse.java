@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
  * @param fact that gave it
  * @param atNanos when
  * @param sender the message whose trigger it was; 0 if it was none
- * @param words what an operator did; empty if none did anything
  * @param startedBy of a start: what made master make the process; null if that is unknown
  */
 record Impulse(
@@ -17,7 +16,6 @@ record Impulse(
         long fact,
         long atNanos,
         int sender,
-        String words,
         @Nullable Impulse startedBy) {
     enum Kind {
         TRIGGER,

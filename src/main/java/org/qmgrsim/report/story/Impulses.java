@@ -28,10 +28,10 @@ final class Impulses {
                 return sent(fact);
             } else if (what instanceof Happening.WakeupSent) {
                 return plain(Impulse.Kind.WAKEUP, fact);
-            } else if (what instanceof Happening.OperatorActed acted) {
-                return new Impulse(Impulse.Kind.OPERATOR, fact.number(), fact.atNanos(), 0, acted.action(), null);
+            } else if (what instanceof Happening.OperatorActed) {
+                return plain(Impulse.Kind.OPERATOR, fact);
             } else if (what instanceof Happening.ProcessForked forked && forked.service() != COMMAND) {
-                return new Impulse(Impulse.Kind.START, fact.number(), fact.atNanos(), 0, "", behind(fact.cause()));
+                return new Impulse(Impulse.Kind.START, fact.number(), fact.atNanos(), 0, behind(fact.cause()));
             } else if (what instanceof Happening.ScanStarted && isTimer(fact)) {
                 return plain(Impulse.Kind.TIMER, fact);
             }
@@ -57,13 +57,13 @@ final class Impulses {
         if (cause != null
                 && cause.what() instanceof Happening.WaitBegan wait
                 && (wait.reason() == Wait.TRIGGER || wait.reason() == Wait.PICKUP)) {
-            return new Impulse(Impulse.Kind.TRIGGER, trigger.number(), trigger.atNanos(), cause.subject(), "", null);
+            return new Impulse(Impulse.Kind.TRIGGER, trigger.number(), trigger.atNanos(), cause.subject(), null);
         }
         Impulse before = behind(trigger.cause());
         return before != null && before.kind() != Impulse.Kind.TIMER ? before : plain(Impulse.Kind.OPERATOR, trigger);
     }
 
     private static Impulse plain(Impulse.Kind kind, Fact fact) {
-        return new Impulse(kind, fact.number(), fact.atNanos(), 0, "", null);
+        return new Impulse(kind, fact.number(), fact.atNanos(), 0, null);
     }
 }

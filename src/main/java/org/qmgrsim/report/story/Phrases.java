@@ -76,8 +76,6 @@ public final class Phrases {
             return clock(at.nanos());
         } else if (value instanceof Sentence.Span span) {
             return span(span.nanos() / SECOND);
-        } else if (value instanceof Sentence sentence) {
-            return say(sentence);
         } else if (value instanceof Number number) {
             return Words.count(number.longValue());
         }
@@ -95,10 +93,5 @@ public final class Phrases {
     String clock(long nanos) {
         return Clock.rfc3339(epochCalendarNanos + nanos, zone)
                 .substring("2024-01-22T".length(), "2024-01-22T11:59:44.274".length());
-    }
-
-    /** The day of a virtual time. */
-    String day(long nanos) {
-        return Clock.rfc3339(epochCalendarNanos + nanos, zone).substring(0, "2024-01-22".length());
     }
 }

@@ -1,6 +1,7 @@
 package org.qmgrsim.report.story;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +10,7 @@ import java.util.Map;
  * Something that can be said in any language: the key of a phrase, and what stands in its gaps.
  *
  * @param key of the phrase, in {@code phrases.properties}
- * @param values by the name of the gap: texts, whole numbers, {@link At}, {@link Span}, or a sentence within the sentence
+ * @param values by the name of the gap: texts, whole numbers, {@link At} or {@link Span}
  * @param facts numbers of the facts on which it stands
  */
 public record Sentence(String key, Map<String, Object> values, List<Long> facts) {
@@ -21,7 +22,7 @@ public record Sentence(String key, Map<String, Object> values, List<Long> facts)
 
     /** Takes copies. */
     public Sentence {
-        values = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(values));
+        values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
         facts = List.copyOf(facts);
     }
 

@@ -5,21 +5,20 @@ import java.util.regex.Pattern;
 
 /** The keys of an experiment file, in the order in which people read it. */
 final class ExperimentKeys {
-    private static final Kind<String> SETTING =
-            plain("a setting", "KEY=VALUE as after --set, such as qmgr/unix/wakeup=60", "[^=\\s][^=]*=[\\s\\S]*");
-    private static final Kind<String> RANGE = plain(
+    private static final Kind<String> RANGE = Kinds.text(
             "a range", "LEAST to GREATEST, or LEAST to GREATEST log, such as 10s to 1000s log", "\\S+ to \\S+( log)?");
-    private static final Kind<String> LEVEL = anyValue("a value", "a value, as it would stand after --set KEY=");
-    private static final Kind<String> LABEL = anyValue("a level", "a level of the factor");
-    private static final Kind<String> MEASURE = plain(
+    private static final Kind<String> LEVEL =
+            Kinds.text("a value", "a value, as it would stand after --set KEY=", "[\\s\\S]*");
+    private static final Kind<String> LABEL = Kinds.text("a level", "a level of the factor", "[\\s\\S]*");
+    private static final Kind<String> MEASURE = Kinds.text(
             "a measure",
             "a measure, such as p99(queued→active), over 60s(arrival→active) or deferrals",
             "[^\\r\\n<=]+");
-    private static final Kind<String> ASSERTION = plain(
+    private static final Kind<String> ASSERTION = Kinds.text(
             "an assertion",
             "MEASURE < VALUE or MEASURE > VALUE, and a confidence if it is not 95 %, such as p95(arrival→active) < 600s, 99%",
             "[^\\r\\n]+ [<>]=? [^\\r\\n]+");
-    private static final Kind<String> CONDITION = plain(
+    private static final Kind<String> CONDITION = Kinds.text(
             "a condition",
             "FACTOR <= FACTOR or FACTOR <= VALUE, with one of < <= > >= = !=",
             "[^\\r\\n]+ (<|<=|>|>=|=|!=) [^\\r\\n]+");
@@ -32,18 +31,18 @@ final class ExperimentKeys {
             Kind.Numbers.of(true, 1.0, 1_000_000.0),
             text -> null,
             text -> text);
-    private static final Kind<String> PRECISION = plain(
+    private static final Kind<String> PRECISION = Kinds.text(
             "a half-width",
             "a share of the value such as 5%, a time such as 2s, or a number",
             "[0-9.]+ ?(%|us|ms|s|m|h|d)?");
     private static final Kind<String> PERCENT =
-            plain("a confidence", "a share from 50% to 99.9%", "[5-9][0-9](\\.[0-9]+)? ?%");
-    private static final Kind<String> PLAN = plain(
+            Kinds.text("a confidence", "a share from 50% to 99.9%", "[5-9][0-9](\\.[0-9]+)? ?%");
+    private static final Kind<String> PLAN = Kinds.text(
             "a plan",
             "full, one at a time, latin hypercube N, or listed",
             "full|one at a time|latin hypercube [1-9][0-9]{0,4}|listed");
     private static final Kind<String> WARM_UP =
-            plain("auto or a duration", "auto, or a duration such as 1h", "auto|" + Quantities.TIME);
+            Kinds.text("auto or a duration", "auto, or a duration such as 1h", "auto|" + Quantities.TIME);
     private static final Kind<String> REFINE = new Kind<>(
             "a number of halvings from 0 to 8",
             "a whole number from 0 to 8",
@@ -54,7 +53,7 @@ final class ExperimentKeys {
             text -> null,
             text -> text);
 
-    private static final Shape SETTINGS = Shape.oneOrMany(new Shape.Value(SETTING));
+    private static final Shape SETTINGS = Shape.oneOrMany(new Shape.Value(Kinds.SETTING));
     private static final Shape PLACE = new Shape.ByName("a factor", List.of(), new Shape.Value(LABEL));
 
     private static final Shape.Table WINDOW = new Shape.Table(
@@ -306,21 +305,5 @@ final class ExperimentKeys {
 
     private ExperimentKeys() {}
 
-    private static Kind<String> plain(String words, String write, String pattern) {
-        return new Kind<>(
-                words, write, String.class, List.of(), Pattern.compile(pattern), null, text -> null, text -> text);
-    }
-
     /** A text, or what YAML would take for a number or a truth value. */
-    private static Kind<String> anyValue(String words, String write) {
-        return new Kind<>(
-                words,
-                write,
-                String.class,
-                List.of(),
-                Pattern.compile("[\\s\\S]*"),
-                Kind.Numbers.of(false, null, null),
-                text -> null,
-                text -> text);
-    }
 }

@@ -14,6 +14,8 @@ import org.qmgrsim.kernel.Law;
 final class Kinds {
     static final Kind<String> TEXT = text("a text", "any text", "[\\s\\S]*");
     static final Kind<String> PATH = text("a path", "a path, relative to this file", "[^\\r\\n]+");
+    static final Kind<String> SETTING =
+            text("a setting", "KEY=VALUE as after --set, such as qmgr/unix/wakeup=60", "[^=\\s][^=]*=[\\s\\S]*");
     static final Kind<String> SERVICE = text("a service", "the name of a service in master.cf", "[^\\s]+");
     static final Kind<String> ADDRESS = text("an address", "user@domain", "<?[^\\s@<>]+(@[^\\s@<>]+)?>?");
     static final Kind<String> SENDER =
@@ -270,7 +272,8 @@ final class Kinds {
                 words.stream().map(word -> word.replace(".", "\\.")).collect(Collectors.joining("|")));
     }
 
-    private static Kind<String> text(String words, String write, String pattern) {
+    /** A text of a form; one that may be anything may be a number in YAML, too. */
+    static Kind<String> text(String words, String write, String pattern) {
         return new Kind<>(
                 words,
                 write,

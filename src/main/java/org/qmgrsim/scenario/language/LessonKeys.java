@@ -5,11 +5,9 @@ import java.util.regex.Pattern;
 
 /** The keys of a lesson file, in the order in which a teacher writes them. */
 final class LessonKeys {
-    private static final Kind<String> SETTING =
-            plain("a setting", "KEY=VALUE as after --set, such as qmgr/unix/wakeup=60", "[^=\\s][^=]*=[\\s\\S]*");
     private static final Kind<String> PROBE =
-            plain("a measure", "a measure, such as active 1, mover 1, lines REGEX or time REGEX", "[^\\r\\n]+");
-    private static final Kind<String> TOLERANCE = plain(
+            Kinds.text("a measure", "a measure, such as active 1, mover 1, lines REGEX or time REGEX", "[^\\r\\n]+");
+    private static final Kind<String> TOLERANCE = Kinds.text(
             "a tolerance",
             "a share of the right value such as 10%, or a number of seconds such as 2s",
             "[0-9.]+ ?(%|s)");
@@ -86,7 +84,7 @@ final class LessonKeys {
                             "Events to be put in order."),
                     Key.of(
                                     "hinges_on",
-                                    Shape.oneOrMany(new Shape.Value(SETTING)),
+                                    Shape.oneOrMany(new Shape.Value(Kinds.SETTING)),
                                     "qmgr/unix/wakeup=10",
                                     "With this setting the right answer is another one: what the question is about.")
                             .otherwise("it is not checked")),
@@ -106,7 +104,7 @@ final class LessonKeys {
                             .otherwise("that of the step before"),
                     Key.of(
                                     "set",
-                                    Shape.oneOrMany(new Shape.Value(SETTING)),
+                                    Shape.oneOrMany(new Shape.Value(Kinds.SETTING)),
                                     "triggers.cleanup.lost=100%",
                                     "What changes against the step before.")
                             .otherwise("nothing"),
@@ -162,9 +160,4 @@ final class LessonKeys {
             List.of());
 
     private LessonKeys() {}
-
-    private static Kind<String> plain(String words, String allowed, String pattern) {
-        return new Kind<>(
-                words, allowed, String.class, List.of(), Pattern.compile(pattern), null, text -> null, text -> text);
-    }
 }
